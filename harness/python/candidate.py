@@ -1,0 +1,229 @@
+"""The candidate's side of a pair: runs the untrusted program and answers calls with plain data.
+
+Nothing here is trusted after the program's first line has run: whatever it replaces or rewrites, all
+it can do is send other bytes. The examiner believes only what it decodes and compares itself.
+"""
+import builtins
+import sys
+import types
+
+import codec
+import wire
+
+_SOURCE_NAME = '<candidate>'
+# Raised in place of the candidate's exceptions in the examiner: built-ins that cannot end a test early.
+_NEVER_RAISED = ('StopIteration', 'StopAsyncIteration')
+_MUTABLE = (list, dict, set, bytearray)
+_BATCH_FLUSH_BYTES = 1 << 16
+
+
+class Server:
+    def __init__(self, channel):
+        self.channel = channel
+        self.namespace = {}
+        self.returned = []
+        self.frames = wire.FrameReader(channel, codec.REPLY_CAP)
+
+    def send(self, message):
+        wire.write_all(self.channel, wire.frame(codec.dumps(message)))
+
+    def load(self, source):
+        """Runs the program as a fresh module. Returns the message that says how it went."""
+        module = types.ModuleType('candidate')
+        sys.modules['candidate'] = module
+        self.namespace = module.__dict__
+        try:
+            text = source.decode('utf-8')
+            code = compile(text, _SOURCE_NAME, 'exec', dont_inherit=True)
+        except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError) as error:
+            return {'load': 'compile', **describe(error)}
+        try:
+            exec(code, self.namespace)
+        except BaseException as error:
+            return {'load': 'raised', **describe(error)}
+        return {'load': 'ok'}
+
+    def serve(self):
+        while True:
+            try:
+                request = codec.loads(self.frames.read())
+            except wire.Gone:
+                return
+            operation = request['op']
+            if operation == 'batch':
+                self.batch(request)
+            else:
+                self.send(self.call(request))
+
+    def target(self, request):
+        if 'handle' in request:
+            return self.returned[request['handle']]
+        value = self.namespace
+        for number, part in enumerate(request['f'].split('.')):
+            if number == 0:
+                value = value[part]
+            else:
+                # `Solution.method`: a fresh instance for every call.
+                value = getattr(value() if isinstance(value, type) else value, part)
+        return value
+
+    def call(self, request):
+        """One call with its arguments copied back. The reply is a message of the examiner's protocol."""
+        try:
+            target = self.target(request)
+        except (KeyError, AttributeError):
+            return {'missing': request.get('f', '')}
+        arguments = [codec.decode(value, self.callback) for value in request['a']]
+        keywords = {key: codec.decode(value, self.callback) for key, value in request['k'].items()}
+        try:
+            value = target(*arguments, **keywords)
+            reply = {'ok': self.encode_result(value, arguments)}
+        except (codec.TooDeep, RecursionError) as error:
+            reply = {'raise': describe(error)} if isinstance(error, RecursionError) else {
+                'ok': {'t': 'o', 'k': 'value', 'v': True, 'r': 'nested too deeply or endless'}
+            }
+        except BaseException as error:
+            reply = {'raise': describe(error)}
+        mutated = self.mutations(request['a'], arguments)
+        if mutated:
+            reply['m'] = mutated
+        return reply
+
+    def encode_result(self, value, arguments):
+        for index, argument in enumerate(arguments):
+            if value is argument and isinstance(value, _MUTABLE):
+                return {'t': 'arg', 'v': index}
+        return codec.encode(value, self.hand_out)
+
+    def mutations(self, before, arguments):
+        mutated = {}
+        for index, argument in enumerate(arguments):
+            if isinstance(argument, _MUTABLE):
+                try:
+                    after = codec.encode(argument, self.hand_out)
+                except (codec.TooDeep, RecursionError):
+                    continue
+                if after != before[index]:
+                    mutated[str(index)] = after
+        return mutated
+
+    def hand_out(self, function):
+        """A callable that the candidate returns stays here; the examiner gets a number to call it by."""
+        self.returned.append(function)
+        return {'t': 'fn', 'v': len(self.returned) - 1}
+
+    def callback(self, tagged):
+        """A callable of the test: calling it asks the examiner and waits."""
+        number = tagged['v']
+
+        def function(*arguments, **keywords):
+            self.send({
+                'callback': number,
+                'a': [codec.encode(value, self.hand_out) for value in arguments],
+                'k': {key: codec.encode(value, self.hand_out) for key, value in keywords.items()},
+            })
+            while True:
+                reply = codec.loads(self.frames.read())
+                if 'op' in reply:  # the test called us back while we wait for our answer
+                    self.send(self.call(reply))
+                elif 'raise' in reply:
+                    raise exception_from(reply['raise'])
+                else:
+                    return codec.decode(reply['ok'], self.callback)
+
+        return function
+
+    def batch(self, request):
+        """Many calls of one function; replies are streamed so that the examiner can stop us early."""
+        try:
+            target = self.target(request)
+        except (KeyError, AttributeError):
+            self.send({'missing': request['f']})
+            return
+        fresh = '.' in request['f']
+        want_after = request.get('after', False)
+        pending, pending_bytes = [], 0
+        for tagged in request['calls']:
+            if fresh:
+                target = self.target(request)
+            reply = wire.frame(self.batch_reply(target, tagged, want_after))
+            pending.append(reply)
+            pending_bytes += len(reply)
+            if pending_bytes > _BATCH_FLUSH_BYTES:
+                wire.write_all(self.channel, b''.join(pending))
+                pending, pending_bytes = [], 0
+        wire.write_all(self.channel, b''.join(pending))
+
+    def batch_reply(self, target, tagged, want_after):
+        try:
+            arguments = codec.decode(tagged)
+            value = codec.encode(target(*arguments))
+            if want_after:
+                return b'+' + codec.dumps([value, codec.encode(arguments)])
+            return b'=' + codec.dumps(value)
+        except codec.TooDeep:
+            return b'=' + codec.dumps({'t': 'o', 'k': 'value', 'v': True, 'r': 'nested too deeply'})
+        except BaseException as error:
+            described = describe(error)
+            if want_after:
+                try:
+                    described['after'] = codec.encode(arguments)
+                except (codec.TooDeep, RecursionError):
+                    described['after'] = None
+            return b'!' + codec.dumps(described)
+
+
+def describe(error):
+    """An exception as data: a built-in's name, its message, and the candidate's own frames."""
+    kind = type(error)
+    known = next((base.__name__ for base in kind.__mro__ if is_travelling(base)), 'Exception')
+    try:
+        message = str(error)[:2000]
+    except BaseException:
+        message = ''
+    return {
+        'type': known,
+        'name': kind.__name__[:100],
+        'message': message.encode('utf-8', 'replace').decode('utf-8'),
+        'traceback': own_frames(error),
+    }
+
+
+def is_travelling(kind):
+    return (
+        isinstance(kind, type)
+        and issubclass(kind, Exception)
+        and kind.__name__ not in _NEVER_RAISED
+        and getattr(builtins, kind.__name__, None) is kind
+    )
+
+
+def own_frames(error):
+    if isinstance(error, SyntaxError):
+        return [[error.lineno or 0, 'module']]
+    frames, at = [], error.__traceback__
+    while at is not None and len(frames) < 2000:
+        if at.tb_frame.f_code.co_filename == _SOURCE_NAME:
+            frames.append([at.tb_lineno, at.tb_frame.f_code.co_name[:100]])
+        at = at.tb_next
+    return frames if len(frames) <= 8 else frames[:4] + [[0, '…']] + frames[-3:]
+
+
+def exception_from(described):
+    kind = getattr(builtins, str(described.get('type')), Exception)
+    if not (isinstance(kind, type) and issubclass(kind, Exception)):
+        kind = Exception
+    try:
+        return kind(described.get('message', ''))
+    except Exception:
+        return Exception(described.get('message', ''))
+
+
+def run(source, channel):
+    """Never returns normally: the zygote's child ends with _exit after it."""
+    server = Server(channel)
+    try:
+        server.send(server.load(source))
+        server.serve()
+    except (wire.Gone, BrokenPipeError, ConnectionResetError):
+        return

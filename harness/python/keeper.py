@@ -1,0 +1,135 @@
+"""The keeper of one exam: reads it, prepares it, and forks an examiner for every program.
+
+It lives in its own pid, mount and ipc namespace and is no ancestor of any candidate. For Python
+exams it has already run the prelude; for other runtimes it only holds the exam's bytes and starts
+that runtime's examiner in each fork.
+"""
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import time
+
+import confine
+import wire
+
+_EXAMINER_LIMITS = {
+    # An examiner holds large replies of the candidate next to their decoded form.
+    'cpuMs': 600_000, 'memoryBytes': 8 << 30, 'processes': 512, 'fileBytes': 1 << 30,
+    'diskBytes': 64 << 20, 'openFiles': 256,
+}
+_VERDICT_CAP = 4 << 20
+
+
+def start(cage, header, read_body):
+    """Forks the keeper. Returns (pid, control socket) in the zygote; raises RuntimeError when it can't start."""
+    mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    child = cage.fork()
+    if child == 0:
+        try:
+            mine.close()
+            serve(cage, header, read_body(header['examBytes']), theirs)
+        finally:
+            os._exit(70)
+    theirs.close()
+    return child, mine
+
+
+def serve(cage, header, body, control):
+    os.closerange(3, control.fileno())
+    os.closerange(control.fileno() + 1, 4096)
+    cage.adopt_own_namespace()
+    null = os.open('/dev/null', os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(null, descriptor)
+    try:
+        exam = prepare(header, body)
+    except Exception as error:
+        control.send(json.dumps({'broken': f'{type(error).__name__}: {error}'[:4000]}).encode())
+        os._exit(0)
+    control.send(b'{"ready":true}')
+    import gc
+
+    gc.collect()
+    gc.freeze()
+    while True:
+        message, descriptors, _, _ = socket.recv_fds(control, 1 << 16, 2)
+        if not message:
+            os._exit(0)
+        channel, result = descriptors
+        control.send(json.dumps(examine_one(cage, exam, json.loads(message), channel, result)).encode())
+
+
+def prepare(header, body):
+    if header['runtime'] != 'python':
+        return body
+    import examiner
+
+    digits = getattr(sys, 'set_int_max_str_digits', None)
+    if digits:
+        digits(0)
+    try:
+        return examiner.build(body)
+    finally:
+        if digits:
+            digits(4300)
+
+
+def examine_one(cage, exam, order, channel, result):
+    started = time.monotonic()
+    child = cage.fork()
+    if child == 0:
+        try:
+            become_examiner(cage, exam, order, channel, result)
+        except BaseException as error:
+            import traceback
+
+            text = ''.join(traceback.format_exception(error))[-2000:]
+            wire.write_all(result, json.dumps({'broken': text}).encode())
+        finally:
+            os._exit(0)
+    os.close(channel)
+    os.close(result)
+    stopped = not ended_within(child, order['examinerWallMs'])
+    if stopped:
+        os.kill(child, signal.SIGKILL)
+    _, status, usage = os.wait4(child, 0)
+    return {
+        'status': status,
+        'stopped': 'wall' if stopped else None,
+        'cpuMs': (usage.ru_utime + usage.ru_stime) * 1000,
+        'wallMs': (time.monotonic() - started) * 1000,
+        'memoryBytes': usage.ru_maxrss * 1024,
+    }
+
+
+def ended_within(child, milliseconds):
+    descriptor = os.pidfd_open(child)
+    try:
+        poller = select.poll()
+        poller.register(descriptor, select.POLLIN)
+        return bool(poller.poll(milliseconds))
+    finally:
+        os.close(descriptor)
+
+
+def become_examiner(cage, exam, order, channel, result):
+    if order['runtime'] == 'python':
+        confine.confine(cage, _EXAMINER_LIMITS, own_files=False)
+        import examiner
+
+        verdict = examiner.examine(exam, channel, order)
+        wire.write_all(result, json.dumps(verdict).encode()[:_VERDICT_CAP])
+        return
+    confine.confine(cage, _EXAMINER_LIMITS, whole_address_space=False)
+    where = '/box' if cage.sandboxed else os.environ['ASSAY_BOX']
+    with open(f'{where}/exam', 'wb') as file:
+        file.write(exam)
+    os.dup2(channel, 10)
+    os.dup2(result, 11)
+    os.dup2(10, 3)
+    os.dup2(11, 4)
+    os.closerange(5, 4096)
+    os.execve(order['argv'][0], [*order['argv'], json.dumps(order)], order['environment'])

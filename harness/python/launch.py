@@ -1,0 +1,118 @@
+"""What a forked child does to become the untrusted process of a job. Nothing here returns.
+
+The body is read before confinement (reading interprets nothing), then descriptors are reduced to
+the job's own, then confine() closes the world, and only then untrusted bytes are interpreted.
+"""
+import gc
+import json
+import os
+import sys
+
+import candidate
+import confine
+import wire
+
+_LAUNCH_FAILED = 71
+
+
+def _only(descriptors):
+    """Moves the given descriptors to 0, 1, 2, … and closes all others."""
+    spare = [os.dup2(descriptor, 100 + number) for number, descriptor in enumerate(descriptors)]
+    for number, descriptor in enumerate(spare):
+        os.dup2(descriptor, number)
+    os.closerange(len(descriptors), 4096)
+
+
+def _failed(error):
+    try:
+        os.write(2, f'launch: {type(error).__name__}: {error}'.encode())
+    finally:
+        os._exit(_LAUNCH_FAILED)
+
+
+def pair_candidate(cage, header, channel, output):
+    try:
+        source = wire.read_exactly(0, header['candidateBytes'])
+        null = os.open('/dev/null', os.O_RDONLY)
+        _only([null, output, output, channel])
+        python = header['runtime'] == 'python'
+        confine.confine(cage, header['limits'], whole_address_space=python)
+        if not python:
+            _execute_runtime(cage, header, source)
+    except BaseException as error:
+        _failed(error)
+    _become_candidate(source)
+
+
+def _execute_runtime(cage, header, source):
+    where = '/box' if cage.sandboxed else os.environ['ASSAY_BOX']
+    with open(f'{where}/program', 'wb') as file:
+        file.write(source)
+    runner = header['candidateRunner']
+    os.execve(runner['argv'][0], runner['argv'], runner['environment'])
+
+
+def _become_candidate(source):
+    gc.enable()
+    status = 0
+    try:
+        candidate.run(source, 3)
+    except BaseException:
+        status = 1
+    finally:
+        os._exit(status)
+
+
+def command(cage, header, outputs, kept):
+    try:
+        files = [(path, wire.read_exactly(0, size)) for path, size in header['files']]
+        stdin = wire.read_exactly(0, header['stdinBytes'])
+        source = os.memfd_create('stdin') if stdin else os.open('/dev/null', os.O_RDONLY)
+        wire.write_all(source, stdin)
+        if stdin:
+            os.lseek(source, 0, os.SEEK_SET)
+        _only([source, *outputs, kept])
+        confine.confine(cage, header['limits'], whole_address_space=False)
+        where = '/box' if cage.sandboxed else os.environ['ASSAY_BOX']
+        os.chdir(where)
+        for path, data in files:
+            _write_file(path, data)
+        if header['keep']:
+            _run_and_keep(header)
+        os.close(3)
+        os.execve(header['argv'][0], header['argv'], header['environment'])
+    except BaseException as error:
+        _failed(error)
+
+
+def _write_file(path, data):
+    folder = os.path.dirname(path)
+    if folder:
+        os.makedirs(folder, exist_ok=True)
+    with open(path, 'wb') as file:
+        file.write(data)
+    os.chmod(path, 0o755)
+
+
+def _run_and_keep(header):
+    """Process 1 stays ours: it runs the command as its child and then sends back the files wanted."""
+    import system
+
+    system.set_undumpable()
+    child = os.fork()
+    if child == 0:
+        os.close(3)
+        try:
+            os.execve(header['argv'][0], header['argv'], header['environment'])
+        except OSError as error:
+            _failed(error)
+    _, status = os.waitpid(child, 0)
+    if status == 0:
+        kept = []
+        for path in header['keep']:
+            if os.path.isfile(path) and not os.path.islink(path):
+                with open(path, 'rb') as file:
+                    kept.append((path, file.read()))
+        head = json.dumps([[path, len(data)] for path, data in kept]).encode()
+        wire.write_all(3, wire.frame(head) + b''.join(data for _, data in kept))
+    os._exit(os.waitstatus_to_exitcode(status) & 0xFF)

@@ -1,0 +1,96 @@
+"""System calls that Python 3.10 does not wrap: namespaces, mounts, capabilities, seccomp.
+
+Linux only. Every function raises OSError when the kernel refuses. Nothing here decides policy:
+confine.py says what is applied to whom.
+"""
+import ctypes
+import os
+
+_libc = ctypes.PyDLL(None, use_errno=True)
+
+CLONE_NEWNS = 0x00020000
+CLONE_NEWIPC = 0x08000000
+CLONE_NEWPID = 0x20000000
+
+MS_RDONLY = 1
+MS_NOSUID = 2
+MS_NODEV = 4
+MS_NOEXEC = 8
+MS_REC = 16384
+MS_PRIVATE = 1 << 18
+
+_PR_SET_DUMPABLE = 4
+_PR_SET_SECCOMP = 22
+_PR_SET_NO_NEW_PRIVS = 38
+_PR_CAP_AMBIENT = 47
+_PR_CAP_AMBIENT_CLEAR_ALL = 4
+_PR_SET_PDEATHSIG = 1
+_SECCOMP_MODE_FILTER = 2
+_CAPABILITY_VERSION_3 = 0x20080522
+
+
+def _check(result, what):
+    if result != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f'{what}: {os.strerror(number)}')
+
+
+def unshare(flags):
+    _check(_libc.unshare(flags), 'unshare')
+
+
+def setns(descriptor, flags):
+    _check(_libc.setns(descriptor, flags), 'setns')
+
+
+def mount(source, target, kind, flags, data=b''):
+    _check(
+        _libc.mount(source, target, kind, ctypes.c_ulong(flags), data),
+        f'mount {target.decode()}',
+    )
+
+
+def _prctl(option, argument, what, third=0):
+    _check(_libc.prctl(option, ctypes.c_ulong(argument), ctypes.c_ulong(third), 0, 0), what)
+
+
+def set_undumpable():
+    """Closes /proc/<pid>/mem and ptrace to processes without capabilities."""
+    _prctl(_PR_SET_DUMPABLE, 0, 'prctl dumpable')
+
+
+def die_with_parent():
+    _prctl(_PR_SET_PDEATHSIG, 9, 'prctl pdeathsig')
+
+
+class _CapabilityHeader(ctypes.Structure):
+    _fields_ = [('version', ctypes.c_uint32), ('pid', ctypes.c_int)]
+
+
+_no_capabilities = (ctypes.c_uint32 * 6)()
+_capability_header = _CapabilityHeader(_CAPABILITY_VERSION_3, 0)
+
+
+def drop_capabilities():
+    """Permanently, once new privileges are forbidden: ambient, permitted, effective, inheritable empty."""
+    _prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL, 'prctl ambient')
+    _check(_libc.capset(ctypes.byref(_capability_header), _no_capabilities), 'capset')
+
+
+def forbid_new_privileges():
+    """Inherited by all children: no setuid program gives anything. Needed before any seccomp filter."""
+    _prctl(_PR_SET_NO_NEW_PRIVS, 1, 'prctl no_new_privs')
+
+
+class _FilterProgram(ctypes.Structure):
+    _fields_ = [('length', ctypes.c_ushort), ('filter', ctypes.c_void_p)]
+
+
+def install_seccomp(program):
+    """`program`: bytes of struct sock_filter[]. Needs no_new_privs."""
+    buffer = ctypes.create_string_buffer(program, len(program))
+    header = _FilterProgram(len(program) // 8, ctypes.addressof(buffer))
+    _check(
+        _libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(header), 0, 0),
+        'prctl seccomp',
+    )

@@ -1,0 +1,173 @@
+"""Waiting for untrusted processes with limits: CPU and memory of the whole group, wall time, output.
+
+Process 1 of the job's pid namespace is killed to end all of its descendants; wait4 returns after they
+are gone. CPU decides; wall time is the backstop.
+"""
+import os
+import select
+import signal
+import time
+
+import wire
+
+_FIRST_LOOK_MS = 150
+_NEXT_LOOK_MS = 50
+_TICK = os.sysconf('SC_CLK_TCK')
+_PAGE = os.sysconf('SC_PAGE_SIZE')
+_RESULT_CAP = 4 << 20
+_KEPT_CAP = 256 << 20
+_GRACE_MS = 40_000
+
+
+class Watched:
+    """One untrusted process group."""
+
+    def __init__(self, child, limits, cage):
+        self.child = child
+        self.limits = limits
+        self.cage = cage
+        self.started = time.monotonic()
+        self.stopped = None
+        self.most_memory = 0
+        self.descriptor = os.pidfd_open(child)
+        self.next_look = self.started + _FIRST_LOOK_MS / 1000
+
+    def wait_ms(self):
+        return max(0, int((self.next_look - time.monotonic()) * 1000) + 1)
+
+    def look(self):
+        """Stops the group when it is over a limit."""
+        now = time.monotonic()
+        if now < self.next_look:
+            return
+        if self.stopped:
+            self.next_look = now + 1
+            return
+        self.next_look = now + _NEXT_LOOK_MS / 1000
+        cpu_ms, memory = group_usage(self.cage, self.child)
+        self.most_memory = max(self.most_memory, memory)
+        if cpu_ms > self.limits['cpuMs']:
+            self.stop('cpu')
+        elif memory > self.limits['memoryBytes']:
+            self.stop('memory')
+        elif (now - self.started) * 1000 > self.limits['wallMs']:
+            self.stop('wall')
+
+    def stop(self, why):
+        self.stopped = why
+        self.kill()
+
+    def kill(self):
+        try:
+            signal.pidfd_send_signal(self.descriptor, signal.SIGKILL)
+        except ProcessLookupError:
+            pass  # it has ended already, which is what we want
+
+    def end(self):
+        """Kills what is left, reaps it, and says how it ended."""
+        self.kill()
+        _, status, usage = os.wait4(self.child, 0)
+        os.close(self.descriptor)
+        end = {
+            'cpuMs': round((usage.ru_utime + usage.ru_stime) * 1000, 3),
+            'wallMs': round((time.monotonic() - self.started) * 1000, 3),
+            'memoryBytes': max(self.most_memory, usage.ru_maxrss * 1024),
+        }
+        if os.WIFSIGNALED(status):
+            end['signal'] = os.WTERMSIG(status)
+            if end['signal'] == signal.SIGXCPU and not self.stopped:
+                self.stopped = 'cpu'
+        else:
+            end['status'] = os.WEXITSTATUS(status)
+        if self.stopped:
+            end['stopped'] = self.stopped
+        return end
+
+
+def group_usage(cage, child):
+    """(CPU ms, resident bytes) of the untrusted group: in a cage, every process that is not ours."""
+    cpu, pages = 0, 0
+    for name in os.listdir('/proc'):
+        if not name.isdigit() or int(name) in cage.ours:
+            continue
+        try:
+            with open(f'/proc/{name}/stat', 'rb') as file:
+                fields = file.read().rpartition(b')')[2].split()
+        except OSError:
+            continue  # it ended between the two calls
+        if is_examiner(fields, cage.ours) if cage.sandboxed else int(fields[3]) != child:
+            continue
+        mine = int(fields[11]) + int(fields[12])
+        cpu += mine + (int(fields[13]) + int(fields[14]) if int(name) == child else 0)
+        pages += int(fields[21])
+    return cpu * 1000 / _TICK, pages * _PAGE
+
+
+def is_examiner(fields, ours):
+    parent = int(fields[1])
+    return parent in ours and parent != os.getpid() and parent != 1
+
+
+def until_examined(child, limits, control, result, cage):
+    """Until the examiner has spoken. Returns (candidate's end, verdict bytes, examiner's end)."""
+    watched = Watched(child, limits, cage)
+    poller = select.poll()
+    poller.register(control.fileno(), select.POLLIN)
+    poller.register(result, select.POLLIN)
+    parts, examiner = [], None
+    while examiner is None:
+        for descriptor, _ in poller.poll(watched.wait_ms()):
+            if descriptor == result:
+                chunk = os.read(result, 1 << 16)
+                if chunk:
+                    parts.append(chunk)
+                else:
+                    poller.unregister(result)
+                    # The examiner is done (or dead): the candidate has nobody to answer to.
+            else:
+                examiner = control.recv(1 << 16)
+        watched.look()
+    import json
+
+    end = watched.end()
+    while chunk := os.read(result, 1 << 16):
+        parts.append(chunk)
+    return end, b''.join(parts)[:_RESULT_CAP], json.loads(examiner or b'{"broken":"the keeper died"}')
+
+
+def until_ended(child, limits, kept, cage):
+    """Until the command has ended. Returns (its end, what it kept)."""
+    watched = Watched(child, limits, cage)
+    poller = select.poll()
+    poller.register(watched.descriptor, select.POLLIN)
+    poller.register(kept, select.POLLIN)
+    parts, size, over = [], 0, False
+    while not over:
+        for descriptor, _ in poller.poll(watched.wait_ms()):
+            if descriptor == watched.descriptor:
+                over = True
+            else:
+                chunk = os.read(kept, 1 << 20)
+                size += len(chunk)
+                if not chunk or size > _KEPT_CAP:
+                    poller.unregister(kept)
+                else:
+                    parts.append(chunk)
+        watched.look()
+    end = watched.end()
+    while size <= _KEPT_CAP and (chunk := os.read(kept, 1 << 20)):
+        parts.append(chunk)
+    return end, b''.join(parts)
+
+
+def read_output(descriptor, wanted, cap):
+    """(first part of what was written, whether the writer ran into the file-size limit)"""
+    size = os.fstat(descriptor).st_size
+    if size == 0:
+        return b'', False
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    parts, left = [], min(size, wanted)
+    while left > 0 and (chunk := os.read(descriptor, min(left, 1 << 20))):
+        parts.append(chunk)
+        left -= len(chunk)
+    return b''.join(parts), size >= cap

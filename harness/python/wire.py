@@ -1,0 +1,81 @@
+"""Frames between processes: a little-endian u32 length, then that many bytes."""
+import os
+import struct
+
+_LENGTH = struct.Struct('<I')
+
+
+class Gone(BaseException):
+    """The other side closed the channel. Not an Exception: a test's `except Exception` can't swallow it."""
+
+
+class TooLarge(BaseException):
+    """The other side announced more than may be read."""
+
+
+def read_exactly(descriptor, count):
+    """`count` bytes as one bytes object; Gone on end of file."""
+    chunk = os.read(descriptor, min(count, 1 << 20)) if count else b''
+    if len(chunk) == count:
+        return chunk
+    if not chunk:
+        raise Gone()
+    parts, have = [chunk], len(chunk)
+    while have < count:
+        chunk = os.read(descriptor, min(count - have, 1 << 20))
+        if not chunk:
+            raise Gone()
+        parts.append(chunk)
+        have += len(chunk)
+    return b''.join(parts)
+
+
+def write_all(descriptor, data):
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view):]
+
+
+def read_frame(descriptor, cap):
+    (length,) = _LENGTH.unpack(read_exactly(descriptor, 4))
+    if length > cap:
+        raise TooLarge(length)
+    return read_exactly(descriptor, length)
+
+
+def frame(data):
+    return _LENGTH.pack(len(data)) + data
+
+
+class FrameReader:
+    """Reads many small frames with few system calls."""
+
+    def __init__(self, descriptor, cap):
+        self._descriptor = descriptor
+        self._cap = cap
+        self._buffer = b''
+        self._at = 0
+
+    def _need(self, count):
+        have = len(self._buffer) - self._at
+        if have >= count:
+            return
+        parts = [self._buffer[self._at:]]
+        while have < count:
+            chunk = os.read(self._descriptor, 1 << 16 if count - have < (1 << 16) else 1 << 20)
+            if not chunk:
+                raise Gone()
+            parts.append(chunk)
+            have += len(chunk)
+        self._buffer = b''.join(parts)
+        self._at = 0
+
+    def read(self):
+        self._need(4)
+        (length,) = _LENGTH.unpack_from(self._buffer, self._at)
+        if length > self._cap:
+            raise TooLarge(length)
+        self._need(4 + length)
+        start = self._at + 4
+        self._at = start + length
+        return self._buffer[start:self._at]

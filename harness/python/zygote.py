@@ -1,0 +1,143 @@
+"""The launcher inside a cage: reads frames from the supervisor, forks one confined process per job.
+
+It reads only frame headers; bodies are read by the forked child, so no program and no test ever
+enters the memory that later children inherit. One job at a time, single-threaded.
+Frame in: u32 header length, header JSON, then the bodies that the header announces.
+Frame out: u32 header length, header JSON, u32 body length, body.
+"""
+import gc
+import json
+import os
+import random
+import signal
+import socket
+import struct
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+import candidate
+import confine
+import keeper
+import launch
+import seccomp
+import system
+import watch
+import wire
+
+# Imported once here, so that programs get them for a fork's price. Chosen: what model-written
+# functions import most (counted over the prompts and samples of HumanEval).
+_PRELOADED = (
+    'typing', 'collections', 're', 'math', 'itertools', 'functools', 'heapq', 'string', 'random',
+    'copy', 'datetime', 'operator', 'bisect', 'ast',
+)
+_KEEPERS = 2
+
+
+class Zygote:
+    def __init__(self, cage):
+        self.cage = cage
+        self.keepers = {}
+
+    def keeper_for(self, header):
+        """The keeper that holds this exam; a new one is started when its bytes come with the frame."""
+        key = header['examKey']
+        if not header['examBytes']:
+            self.keepers[key] = self.keepers.pop(key)  # most recent last, as the supervisor counts
+            return self.keepers[key]
+        while len(self.keepers) >= _KEEPERS:
+            self.end_keeper(next(iter(self.keepers)))
+        child, control = keeper.start(self.cage, header, lambda count: wire.read_exactly(0, count))
+        self.keepers[key] = (child, control)
+        self.cage.ours.add(child)
+        answer = json.loads(control.recv(1 << 16) or b'{"broken":"the examiner died while it was prepared"}')
+        if 'broken' in answer:
+            reply({'id': header['id'], 'examBroken': answer['broken']}, b'')
+            os._exit(0)  # the candidate's bytes are still unread: this cage is done
+        return self.keepers[key]
+
+    def end_keeper(self, key):
+        child, control = self.keepers.pop(key)
+        self.cage.ours.discard(child)
+        control.close()
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+    def pair(self, header):
+        keeper_pid, control = self.keeper_for(header)
+        examiner_end, candidate_end = socket.socketpair()
+        result_read, result_write = os.pipe()
+        output = os.memfd_create('output')
+        limits = header['limits']
+        child = self.cage.fork()
+        if child == 0:
+            launch.pair_candidate(self.cage, header, candidate_end.fileno(), output)
+        candidate_end.close()
+        order = {**header['order'], 'runtime': header['runtime'], **header.get('examiner', {})}
+        order['examinerWallMs'] = limits['wallMs'] + 30_000
+        socket.send_fds(control, [json.dumps(order).encode()], [examiner_end.fileno(), result_write])
+        examiner_end.close()
+        os.close(result_write)
+        end, verdict, examiner = watch.until_examined(child, limits, control, result_read, self.cage)
+        os.close(result_read)
+        text, too_much = watch.read_output(output, 4096, limits['fileBytes'])
+        os.close(output)
+        if too_much and 'stopped' not in end:
+            end['stopped'] = 'output'
+        reply({'id': header['id'], 'candidate': end, 'examiner': examiner, 'verdictBytes': len(verdict)}, verdict + text)
+
+    def command(self, header):
+        outputs = (os.memfd_create('stdout'), os.memfd_create('stderr'))
+        kept_read, kept_write = os.pipe()
+        child = self.cage.fork()
+        if child == 0:
+            os.close(kept_read)
+            launch.command(self.cage, header, outputs, kept_write)
+        os.close(kept_write)
+        end, kept = watch.until_ended(child, header['limits'], kept_read, self.cage)
+        os.close(kept_read)
+        texts = []
+        for descriptor in outputs:
+            text, too_much = watch.read_output(descriptor, header['outputBytes'], header['limits']['fileBytes'])
+            os.close(descriptor)
+            texts.append(text)
+            if too_much and 'stopped' not in end:
+                end['stopped'] = 'output'
+        sizes = [len(texts[0]), len(texts[1]), len(kept)]
+        reply({'id': header['id'], 'candidate': end, 'sizes': sizes}, texts[0] + texts[1] + kept)
+
+
+
+def reply(header, body):
+    head = json.dumps(header).encode()
+    wire.write_all(1, struct.pack('<I', len(head)) + head + struct.pack('<I', len(body)) + body)
+
+
+def main():
+    sandboxed = '--unsandboxed' not in sys.argv
+    inner = sandboxed and '--single-use' not in sys.argv
+    if sandboxed:
+        system.set_undumpable()
+        system.forbid_new_privileges()
+        system.install_seccomp(seccomp.zygote_filter())
+    cage = confine.Cage(inner, sandboxed)
+    for name in _PRELOADED:
+        __import__(name)
+    random.seed(0)
+    import examiner  # noqa: F401  (warm for the keepers; it holds no test)
+
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    zygote = Zygote(cage)
+    reply({'ready': True, 'python': sys.version.split()[0], 'inner': inner}, b'')
+    while True:
+        try:
+            header = json.loads(wire.read_frame(0, 1 << 20))
+        except wire.Gone:
+            os._exit(0)
+        getattr(zygote, header['op'])(header)
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,21 @@
+#!/bin/sh
+# Everything that can be said about the code without running it: types, style, doors, dead code, generated pages.
+set -eu
+unset CDPATH
+
+cd -- "$(dirname -- "$0")/.."
+PATH=$PWD/node_modules/.bin:$PATH
+export PATH
+
+say() { printf '\n== %s\n' "$*"; }
+
+say 'types'
+tsc --noEmit -p .
+say 'style'
+biome check --error-on-warnings .
+say 'doors'
+node scripts/check-doors.ts
+say 'generated pages'
+node scripts/write-command-reference.ts --check
+say 'dead code'
+knip

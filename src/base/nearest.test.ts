@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { nearest } from './nearest.ts';
+
+const suites = ['core', 'humaneval', 'humaneval+', 'mbpp'];
+
+test('suggests the name that a slip was meant to be', () => {
+  expect(['humanevl', 'HumanEval+', 'mbp', 'cor'].map((word) => nearest(word, suites))).toEqual([
+    'humaneval',
+    'humaneval+',
+    'mbpp',
+    'core',
+  ]);
+});
+
+test('suggests nothing for a word that is far from all', () => {
+  expect(nearest('orchard', suites)).toBeUndefined();
+});

@@ -1,0 +1,153 @@
+// Turns a command line into one run of one command and an exit status. Errors end here: what a person can fix is
+// said in two lines, anything else is a bug and keeps its stack.
+
+import { CommanderError, Option, Command as Parser } from 'commander';
+import { exitStatus, UserError } from '../base/errors.ts';
+import { toolVersion } from '../base/tool-version.ts';
+import type { Command, CommandEntry, CommandOption, Invocation, LeafCommand } from './command.ts';
+
+export type CommandLineWorld = Pick<Invocation, 'print' | 'tell' | 'environment' | 'signal'>;
+
+const commonOptions: readonly CommandOption[] = [
+  { flags: '--json', summary: 'print the result as JSON on stdout; progress stays on stderr' },
+  { flags: '--seed <number>', summary: 'seed of everything random', default: 0 },
+];
+
+/** What the parser hands a finished command to. */
+interface Stage {
+  readonly world: CommandLineWorld;
+  readonly finish: (status: number) => void;
+}
+
+/** Runs the command that `words` name (without `node` and the script) and gives the exit status. */
+export async function runCommandLine(
+  words: readonly string[],
+  entries: readonly CommandEntry[],
+  world: CommandLineWorld,
+): Promise<number> {
+  let status: number = exitStatus.done;
+  const finish = (end: number): void => {
+    status = end;
+  };
+  try {
+    const parser = buildParser(await wantedCommands(words, entries), { world, finish });
+    if (words.length === 0) {
+      parser.outputHelp({ error: true });
+      return exitStatus.wrongUsage;
+    }
+    await parser.parseAsync(words, { from: 'user' });
+    return world.signal.aborted ? exitStatus.interrupted : status;
+  } catch (error) {
+    return explainError(error, world);
+  }
+}
+
+/** The named command alone, so that no other is loaded; all of them for the help pages and for a wrong name. */
+async function wantedCommands(
+  words: readonly string[],
+  entries: readonly CommandEntry[],
+): Promise<readonly Command[]> {
+  const [first] = words;
+  if (first === '--version' || first === '-V') return [];
+  const named = entries.find(({ name }) => name === first);
+  return Promise.all((named === undefined ? entries : [named]).map(({ load }) => load()));
+}
+
+/** The parser of the whole command line, which is also the source of the help pages. */
+export function buildParser(commands: readonly Command[], stage: Stage): Parser {
+  const parser = prepare(new Parser('assay'), stage.world)
+    .description('Finds out what model-written code is worth, by running it.')
+    .usage('<command> [options]')
+    .version(toolVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText(
+      'after',
+      [
+        '',
+        'Start with:',
+        '  assay doctor           what this machine has, what is missing and how to install it',
+        '  assay <command> -h     options of a command with their defaults, and examples',
+        '',
+        'Exit status: 0 done, 2 wrong usage, 3 a stated threshold was missed, 4 harness errors,',
+        '70 a bug, 130 interrupted.',
+      ].join('\n'),
+    );
+  for (const command of commands) parser.addCommand(parserOf(command, stage));
+  return parser;
+}
+
+function prepare(parser: Parser, world: CommandLineWorld): Parser {
+  return parser
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .configureHelp({ showGlobalOptions: false, sortSubcommands: false })
+    .configureOutput({ writeOut: world.print, writeErr: world.tell, outputError: () => undefined });
+}
+
+function parserOf(command: Command, stage: Stage): Parser {
+  const parser = prepare(new Parser(command.name), stage.world)
+    .summary(command.summary)
+    .description(command.description ?? `${sentence(command.summary)}`)
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText('after', examplesText(command));
+  if ('commands' in command) {
+    for (const inner of command.commands) parser.addCommand(parserOf(inner, stage));
+    return parser.helpCommand('help [command]', 'print the help of a command');
+  }
+  for (const { name, summary } of command.arguments ?? []) parser.argument(name, summary);
+  for (const option of [...command.options, ...commonOptions]) parser.addOption(optionOf(option));
+  return parser.action(async () => stage.finish(await runLeaf(command, parser, stage.world)));
+}
+
+function runLeaf(command: LeafCommand, parser: Parser, world: CommandLineWorld): Promise<number> {
+  const switches = parser.options.filter((option) => option.isBoolean());
+  const unset = Object.fromEntries(switches.map((option) => [option.attributeName(), false]));
+  return command.run({ ...world, arguments: parser.processedArgs, options: { ...unset, ...parser.opts() } });
+}
+
+function optionOf({ flags, summary, choices, default: value }: CommandOption): Option {
+  const option = new Option(flags, summary);
+  if (choices !== undefined) option.choices(choices);
+  if (value !== undefined) option.default(value);
+  return option;
+}
+
+function sentence(summary: string): string {
+  return `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
+}
+
+function examplesText(command: Command): string {
+  if (command.examples === undefined) return '';
+  const lines = command.examples.flatMap(({ line, does }) => [`  ${line}`, `      ${does}`]);
+  return ['', 'Examples:', ...lines].join('\n');
+}
+
+/** Says what went wrong on stderr and gives the exit status that it deserves. */
+export function explainError(error: unknown, world: Pick<CommandLineWorld, 'tell' | 'signal'>): number {
+  if (error instanceof CommanderError) return explainUsage(error, world.tell);
+  if (world.signal.aborted) return exitStatus.interrupted;
+  if (error instanceof UserError) {
+    world.tell(`assay: ${error.message}\n`);
+    if (error.hint !== undefined) world.tell(`  ${error.hint}\n`);
+    return error.exit;
+  }
+  const stack = error instanceof Error ? inspectError(error) : `a thrown ${typeof error}: ${String(error)}`;
+  world.tell(`assay: this is a bug in Assay, please report it with the lines below.\n${stack}\n`);
+  return exitStatus.bug;
+}
+
+function inspectError(error: Error): string {
+  const own = error.stack ?? `${error.name}: ${error.message}`;
+  return error.cause instanceof Error ? `${own}\ncaused by ${inspectError(error.cause)}` : own;
+}
+
+/** Help and version end the parser by a CommanderError too; they have been printed and are no errors. */
+function explainUsage(error: CommanderError, tell: (text: string) => void): number {
+  if (error.exitCode === 0) return exitStatus.done;
+  const message = error.message.replace(/^error: /, '').replaceAll('\n', ' ');
+  // A group without one of its commands: its help has been printed on stderr.
+  if (error.code === 'commander.help') return exitStatus.wrongUsage;
+  tell(`assay: ${message}\n  Add --help to see what can be given.\n`);
+  return exitStatus.wrongUsage;
+}

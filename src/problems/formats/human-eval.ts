@@ -1,0 +1,45 @@
+// Rows of HumanEval: a prompt that is the start of a program, its continuation, and a `check` function.
+
+import { z } from 'zod';
+import { countAsserts, identifierPattern, preludeOf } from './python-source.ts';
+import { hasFields, type ProblemDraft, type Row, type RowFormat, readFields } from './row.ts';
+
+const rowSchema = z.object({
+  task_id: z.string().min(1),
+  prompt: z.string(),
+  entry_point: z.string().regex(identifierPattern),
+  canonical_solution: z.string().optional(),
+  test: z.string().min(1),
+});
+
+export const humanEval: RowFormat = {
+  name: 'human-eval',
+  marks: ['task_id', 'prompt', 'entry_point', 'canonical_solution', 'test'],
+  detects: (row) => hasFields(row, 'task_id', 'prompt', 'test'),
+  read: readHumanEvalRow,
+};
+
+/** The problem of a HumanEval row, with its one tier `base`. */
+export function readHumanEvalRow(row: Row): ProblemDraft {
+  const fields = readFields(row, rowSchema);
+  const reference =
+    fields.canonical_solution === undefined ? undefined : fields.prompt + fields.canonical_solution;
+  return {
+    id: fields.task_id,
+    language: 'python',
+    prompt: [{ type: 'text', text: fields.prompt }],
+    entryPoint: fields.entry_point,
+    completionPrefix: fields.prompt,
+    reference,
+    prelude: preludeOf(fields.prompt, reference ?? ''),
+    tiers: {
+      base: {
+        kind: 'script',
+        code: fields.test,
+        names: [fields.entry_point],
+        checker: 'check',
+        count: countAsserts(fields.test),
+      },
+    },
+  };
+}

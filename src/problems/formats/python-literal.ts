@@ -1,0 +1,74 @@
+// Python literals (as `repr` writes them) to JSON text, token by token. Only what JSON can hold: lists, dicts
+// with string keys, strings, numbers, True, False, None. A tuple or set is refused, not bent into a list.
+
+import { RawJsonError, rawElements } from '../../base/raw-json.ts';
+
+const token =
+  /[ \t\r\n]+|(?<string>'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")|(?<number>-?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][+-]?\d+)?)|(?<word>True|False|None|true|false|null)\b|(?<mark>[[\]{},:])/y;
+
+const words: Readonly<Record<string, string>> = { True: 'true', False: 'false', None: 'null' };
+
+/** The JSON text of a Python literal, or undefined when the text is no literal that JSON can hold. */
+export function jsonOfPythonLiteral(text: string): string | undefined {
+  let json = '';
+  token.lastIndex = 0;
+  while (token.lastIndex < text.length) {
+    const groups = token.exec(text)?.groups;
+    if (groups === undefined) return undefined;
+    const piece = jsonOfToken(groups);
+    if (piece === undefined) return undefined;
+    json += piece;
+  }
+  return isJson(json) ? json : undefined;
+}
+
+/** The JSON text of a plain string. */
+export function jsonOfText(text: string): string {
+  return JSON.stringify(text);
+}
+
+function jsonOfToken(groups: Readonly<Record<string, string | undefined>>): string | undefined {
+  if (groups.string !== undefined) return jsonOfString(groups.string.slice(1, -1));
+  if (groups.number !== undefined) return jsonOfNumber(groups.number);
+  if (groups.word !== undefined) return words[groups.word] ?? groups.word;
+  return groups.mark ?? ' ';
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  "'": "'",
+  '"': '"',
+  '\\': '\\',
+};
+
+function jsonOfString(inside: string): string | undefined {
+  let plain = '';
+  for (const [piece] of inside.matchAll(/\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]+/gs)) {
+    const character = piece.startsWith('\\') ? escaped(piece) : piece;
+    if (character === undefined) return undefined;
+    plain += character;
+  }
+  return JSON.stringify(plain);
+}
+
+function escaped(piece: string): string | undefined {
+  if (piece.length > 2) return String.fromCharCode(Number.parseInt(piece.slice(2), 16));
+  return escapes[piece.charAt(1)];
+}
+
+/** Python writes `1.` and `.5`, JSON does not; a leading zero is a number in neither. */
+function jsonOfNumber(number: string): string | undefined {
+  if (/^-?0\d/.test(number)) return undefined;
+  return number.replace(/^(-?)\./, '$10.').replace(/\.(?=$|[eE])/, '.0');
+}
+
+function isJson(text: string): boolean {
+  try {
+    return rawElements(`[${text}]`).length === 1;
+  } catch (error) {
+    if (error instanceof RawJsonError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,102 @@
+// The report for a pull request or a page: the same facts as in the terminal, in Markdown tables.
+
+import type { Report } from '../contracts/run.ts';
+import { outcomes } from '../contracts/verdict.ts';
+import { formatCount, formatSeconds, formatShare, plural } from './format-numbers.ts';
+import { listProblems, type ProblemRow } from './problem-listing.ts';
+import {
+  absences,
+  describeIntervals,
+  describeRun,
+  describeTests,
+  describeTrust,
+  scoredKs,
+  scoreRows,
+  tierLabel,
+} from './report-facts.ts';
+
+/** The report with every problem listed, the most surprising first. */
+export function renderMarkdown(report: Report): string {
+  const sections = [
+    [`# ${escapeCell(`${report.suite.name} ${report.suite.version}`)}`],
+    [escapeCell(describeRun(report))],
+    renderScores(report),
+    renderWarnings(report),
+    renderOutcomes(report),
+    renderFacts(report),
+    renderProblems(report),
+  ];
+  const filled = sections.filter((section) => section.length > 0);
+  return `${filled.map((section) => section.join('\n')).join('\n\n')}\n`;
+}
+
+function renderScores(report: Report): readonly string[] {
+  const ks = scoredKs(report);
+  if (ks.length === 0) return ['No sample has a verdict yet.'];
+  const rows = scoreRows(report).map(({ label, cells }) => [
+    label,
+    ...cells.map(({ value, bounds }) => (bounds === '' ? value : `${value} [${bounds}]`)),
+  ]);
+  const notes = [...absences(report).map((reason) => `Absent: ${reason}.`), describeIntervals(report)];
+  return [...renderTable(['', ...ks.map((k) => `pass@${k}`)], rows), '', ...notes.map(escapeCell)];
+}
+
+function renderWarnings(report: Report): readonly string[] {
+  return report.warnings.map((warning) => `- **Mind:** ${escapeCell(warning)}`);
+}
+
+function renderOutcomes(report: Report): readonly string[] {
+  const tiers = Object.entries(report.tiers);
+  const seen = outcomes.filter((outcome) => tiers.some(([, tier]) => tier.outcomes[outcome] > 0));
+  if (seen.length === 0) return [];
+  const rows = tiers.map(([tier, counts]) => [
+    tierLabel(tier, report),
+    ...seen.map((outcome) => formatCount(counts.outcomes[outcome])),
+  ]);
+  return ['## Outcomes', '', ...renderTable(['', ...seen], rows)];
+}
+
+function renderFacts(report: Report): readonly string[] {
+  return [
+    `- Tests a problem: ${describeTests(report)}`,
+    `- Trust: ${describeTrust(report)}`,
+    `- Isolation: ${report.isolation.join(', ') || 'none'}`,
+    `- Suite content: \`${report.suite.hash}\``,
+    `- Ran: ${plural(report.executions, 'execution')} in ${formatSeconds(report.seconds)}`,
+  ];
+}
+
+function renderProblems(report: Report): readonly string[] {
+  if (report.problems.length === 0) return [];
+  const head = ['Problem', 'n', 'base', 'plus', 'gap', 'stopped', 'unclear'];
+  return ['## Problems', '', ...renderTable(head, listProblems(report).map(problemCells))];
+}
+
+function problemCells(row: ProblemRow): readonly string[] {
+  return [
+    row.id,
+    String(row.n),
+    row.base === undefined ? '' : String(row.base),
+    row.plus === undefined ? '' : String(row.plus),
+    row.gap === undefined ? '' : formatShare(row.gap),
+    String(row.timeouts),
+    row.unclear ?? '',
+  ];
+}
+
+function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const line = (cells: readonly string[]) => `| ${cells.map(escapeCell).join(' | ')} |`;
+  const rule = `| ${head.map((_, column) => (column === 0 ? '---' : '---:')).join(' | ')} |`;
+  return [line(head), rule, ...rows.map(line)];
+}
+
+/** Names come from suites and models: none may end a cell, a row, or become a tag or a link. */
+function escapeCell(text: string): string {
+  return text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\|<>`[\]*_#]/g, (mark) => escapeMark(mark));
+}
+
+function escapeMark(mark: string): string {
+  if (mark === '<') return '&lt;';
+  if (mark === '>') return '&gt;';
+  return `\\${mark}`;
+}

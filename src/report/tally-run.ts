@@ -1,0 +1,129 @@
+// One pass over a run's samples and one over its verdicts: per problem, how each sample ended on each tier. A few
+// dozen bytes are kept of a sample, never its text.
+
+import { hashParts } from '../base/hash.ts';
+import { type TierName, tierNames } from '../contracts/problem.ts';
+import { type Outcome, outcomes, type Trust, type Verdict } from '../contracts/verdict.ts';
+import type { RecordedRun } from '../runs/read-run.ts';
+
+export interface RunTally {
+  readonly samples: number;
+  /** Problems that have a sample, in the order of their first one. */
+  readonly problems: ReadonlyMap<string, ProblemTally>;
+  /** Verdicts of each trust level. */
+  readonly trust: Readonly<Record<TierName, ReadonlyMap<Trust, number>>>;
+  /** Verdicts with each flag. */
+  readonly flags: ReadonlyMap<string, number>;
+}
+
+export interface TallyOptions {
+  readonly run: RecordedRun;
+  /** Whether the problem has plus tests that this run was to use. */
+  readonly hasPlus: (problem: string) => boolean;
+}
+
+/** Counts a recorded run. */
+export async function tallyRun({ run, hasPlus }: TallyOptions): Promise<RunTally> {
+  const problems = new Map<string, ProblemTally>();
+  const tallyOf = (problem: string): ProblemTally => {
+    const tally = problems.get(problem) ?? new ProblemTally(run.file.tests === 'all' && hasPlus(problem));
+    problems.set(problem, tally);
+    return tally;
+  };
+  let samples = 0;
+  for await (const { problem, index, program } of run.readSamples()) {
+    tallyOf(problem).addSample(index, program);
+    samples += 1;
+  }
+  const trust = { base: new Map<Trust, number>(), plus: new Map<Trust, number>() };
+  const flags = new Map<string, number>();
+  for await (const verdict of run.readVerdicts()) {
+    tallyOf(verdict.problem).addVerdict(verdict);
+    increase(trust[verdict.tier], verdict.trust);
+    for (const flag of verdict.flags) increase(flags, flag);
+  }
+  return { samples, problems, trust, flags };
+}
+
+/** How one sample ended; a tier without a verdict is absent. */
+export type SampleOutcomes = Readonly<Partial<Record<TierName, Outcome>>>;
+
+/** How the samples of one problem ended. */
+export class ProblemTally {
+  /** Whether plus inherits the outcome of base where that is not `passed`. */
+  readonly #inherits: boolean;
+  /** Sample index to a number that names its program. */
+  readonly #programs = new Map<number, number>();
+  /** Sample index to 1 + the outcome's number for each tier: base in the low four bits, plus above. */
+  readonly #ends = new Map<number, number>();
+  #cpuMs = 0;
+  #verdicts = 0;
+
+  constructor(inherits: boolean) {
+    this.#inherits = inherits;
+  }
+
+  addSample(index: number, program: string): void {
+    // 48 bits: among a million programs of one problem two collide with a chance of 0.002.
+    this.#programs.set(index, Number.parseInt(hashParts(program).slice(0, 12), 16));
+  }
+
+  addVerdict({ sample, tier, outcome, cpuMs }: Verdict): void {
+    const shift = 4 * tierNames.indexOf(tier);
+    this.#ends.set(sample, (this.#ends.get(sample) ?? 0) | ((1 + outcomes.indexOf(outcome)) << shift));
+    this.#cpuMs += cpuMs;
+    this.#verdicts += 1;
+  }
+
+  get samples(): number {
+    return this.#programs.size;
+  }
+
+  /** Mean CPU time of a verdict; undefined where there is none. */
+  get meanCpuMs(): number | undefined {
+    return this.#verdicts === 0 ? undefined : this.#cpuMs / this.#verdicts;
+  }
+
+  /** Each judged sample's outcomes. A program that fails base fails plus in the same way, run or not. */
+  *ends(): Generator<SampleOutcomes> {
+    for (const end of this.#ends.values()) yield this.#outcomesOf(end);
+  }
+
+  /** Samples that lack a verdict which they should have. */
+  get unjudged(): number {
+    let judged = 0;
+    for (const { base, plus } of this.ends()) {
+      const isComplete = this.#inherits
+        ? base !== undefined && plus !== undefined
+        : (base ?? plus) !== undefined;
+      if (isComplete) judged += 1;
+    }
+    return Math.max(0, this.samples - judged);
+  }
+
+  /** Distinct (program, tier) whose outcome took an execution. */
+  get executions(): number {
+    const executed = new Set<string>();
+    for (const [sample, end] of this.#ends) {
+      const { base, plus } = this.#outcomesOf(end);
+      const program = this.#programs.get(sample) ?? `sample ${sample}`;
+      if (tookExecution(base)) executed.add(`base ${program}`);
+      if ((base === undefined || base === 'passed') && tookExecution(plus)) executed.add(`plus ${program}`);
+    }
+    return executed.size;
+  }
+
+  #outcomesOf(end: number): SampleOutcomes {
+    const base = outcomes[(end & 15) - 1];
+    const plus = this.#inherits && base !== undefined && base !== 'passed' ? base : outcomes[(end >> 4) - 1];
+    return { ...(base && { base }), ...(plus && { plus }) };
+  }
+}
+
+function tookExecution(outcome: Outcome | undefined): boolean {
+  return outcome !== undefined && !['no-code', 'truncated', 'refused', 'harness-error'].includes(outcome);
+}
+
+function increase<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

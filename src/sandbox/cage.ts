@@ -1,0 +1,101 @@
+// One bubblewrap cage: what it may see, and the process that is started. Everything that enters the cage is
+// listed here; read it like a security document (docs/sandbox.md gives the reasons).
+
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import type { Runtimes } from './runtimes.ts';
+
+/** Which of the design's tiers a cage offers. */
+export type CageKind = 'nested' | 'single-use' | 'unsandboxed';
+
+export interface CageOptions {
+  readonly kind: CageKind;
+  /** 0-based number of the worker: its user id is 60001 + number when started by root. */
+  readonly number: number;
+  readonly runtimes: Runtimes;
+}
+
+/** First of the user ids that cages run under when Assay is started by root; no account has them. */
+const firstCageUser = 60_001;
+const devices = ['null', 'zero', 'full', 'random', 'urandom'];
+/** Below /etc, only what loaders and runtimes need to start. */
+const systemFiles = ['/etc/alternatives', '/etc/ld.so.cache', '/etc/java-17-openjdk', '/etc/java-21-openjdk'];
+
+export const cageEnvironment: Readonly<Record<string, string>> = {
+  PATH: '/usr/local/bin:/usr/bin:/bin',
+  HOME: '/box',
+  TMPDIR: '/tmp',
+  LANG: 'C.UTF-8',
+  PYTHONHASHSEED: '0',
+  PYTHONDONTWRITEBYTECODE: '1',
+};
+
+/** The user id that this worker's processes have on the machine, or undefined for the caller's own. */
+export function cageUser(number: number): number | undefined {
+  return process.getuid?.() === 0 ? firstCageUser + number : undefined;
+}
+
+/** Starts the cage's zygote; frames go over its stdin and stdout. */
+export function startCage(options: CageOptions): ChildProcess {
+  return options.kind === 'unsandboxed' ? startBare(options) : startBubblewrap(options);
+}
+
+function startBare(options: CageOptions): ChildProcess {
+  const { runtimes } = options;
+  return spawn(runtimes.python, ['-I', '-S', `${runtimes.harness}/python/zygote.py`, '--unsandboxed'], {
+    env: { ...cageEnvironment, ASSAY_BOX: runtimes.scratch, HOME: runtimes.scratch },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+}
+
+function startBubblewrap(options: CageOptions): ChildProcess {
+  const { runtimes, kind } = options;
+  const opened = runtimes.harnessFiles.map((file) => ({ name: file.name, fd: openSync(file.path, 'r') }));
+  try {
+    const harness = opened.flatMap(({ name }, index) => [
+      '--file',
+      String(3 + index),
+      `/sbx/${name}`,
+    ]);
+    const mode = kind === 'nested' ? [] : ['--single-use'];
+    const capability = kind === 'nested' ? ['--cap-add', 'CAP_SYS_ADMIN'] : [];
+    const user = cageUser(options.number);
+    return spawn(
+      runtimes.bubblewrap,
+      [
+        ...['--unshare-all', '--die-with-parent', '--new-session', '--clearenv', '--cap-drop', 'ALL'],
+        ...capability,
+        ...Object.entries(cageEnvironment).flatMap(([name, value]) => ['--setenv', name, value]),
+        ...fileSystem(runtimes),
+        ...harness,
+        ...['--remount-ro', '/', '--chdir', '/box', '--'],
+        // The stack limit must be set before exec: the kernel lays out memory by it.
+        ...['/bin/sh', '-c', 'ulimit -Ss 65536 2>/dev/null; exec "$0" "$@"'],
+        ...[runtimes.python, '-I', '-S', '/sbx/python/zygote.py', ...mode],
+      ],
+      {
+        cwd: '/',
+        env: {},
+        stdio: ['pipe', 'pipe', 'pipe', ...opened.map(({ fd }) => fd)],
+        ...(user === undefined ? {} : { uid: user, gid: user }),
+      },
+    );
+  } finally {
+    for (const { fd } of opened) closeSync(fd);
+  }
+}
+
+function fileSystem(runtimes: Runtimes): string[] {
+  const links = ['bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32'].filter((name) => existsSync(`/${name}`));
+  return [
+    ...['--ro-bind', '/usr', '/usr'],
+    ...links.flatMap((name) => ['--symlink', `usr/${name}`, `/${name}`]),
+    ...systemFiles.filter((path) => existsSync(path)).flatMap((path) => ['--ro-bind', path, path]),
+    ...devices.flatMap((name) => ['--dev-bind', `/dev/${name}`, `/dev/${name}`]),
+    ...['--proc', '/proc', '--dir', '/box'],
+    ...['--symlink', '/box', '/tmp', '--symlink', '/box', '/dev/shm'],
+    ...['--ro-bind', runtimes.node, '/sbx/node'],
+    ...runtimes.readOnlyFolders.flatMap(({ from, to }) => ['--ro-bind', from, to]),
+  ];
+}

@@ -1,0 +1,149 @@
+// Workers and the jobs that wait for them. A job goes to a worker that already holds its exam where there is
+// one; a dead worker is replaced and its job tried once more in a fresh cage.
+
+import type { CommandEnd, CommandJob, PairEnd, PairJob } from '../contracts/sandbox.ts';
+import type { Worker } from './worker.ts';
+import { SandboxBroken } from './worker.ts';
+
+export type Job = CommandJob | PairJob;
+export type JobEnd<J extends Job> = J extends CommandJob ? CommandEnd : PairEnd;
+
+interface Task {
+  readonly examKey: string | undefined;
+  readonly run: (worker: Worker) => Promise<void>;
+  readonly fail: (error: Error) => void;
+  tries: number;
+}
+
+export interface PoolOptions {
+  readonly size: number;
+  readonly start: (number: number) => Promise<Worker>;
+  /** Every cage serves one job only (no namespaces inside the cage). */
+  readonly singleUse: boolean;
+}
+
+export class Pool {
+  readonly #options: PoolOptions;
+  readonly #slots: Slot[];
+  readonly #queue: Task[] = [];
+  readonly #aloneQueue: (() => Promise<void>)[] = [];
+  #active = 0;
+  #aloneRuns = false;
+  #closed = false;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.#slots = Array.from({ length: options.size }, (_, number) => ({ number, worker: undefined, busy: false }));
+  }
+
+  submit<T>(examKey: string | undefined, run: (worker: Worker) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({
+        examKey,
+        run: async (worker) => resolve(await run(worker)),
+        fail: reject,
+        tries: 0,
+      });
+      this.#dispatch();
+    });
+  }
+
+  /** Runs `work` while nothing else runs; what it submits goes through the worker it is given. */
+  alone<T>(work: (worker: Worker) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#aloneQueue.push(async () => {
+        try {
+          resolve(await work(await this.#ready(this.#first())));
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+      this.#dispatch();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const task of this.#queue.splice(0)) task.fail(new SandboxBroken('the sandbox was closed'));
+    await Promise.all(
+      this.#slots.map(async ({ worker, busy }) => {
+        if (busy) worker?.kill();
+        await (busy ? worker?.closed() : worker?.end());
+      }),
+    );
+  }
+
+  #first(): Slot {
+    const slot = this.#slots.find((one) => one.worker?.isDead === false) ?? this.#slots[0];
+    if (slot === undefined) throw new Error('internal: a pool without workers');
+    return slot;
+  }
+
+  #dispatch(): void {
+    if (this.#closed || this.#aloneRuns) return;
+    const alone = this.#active === 0 ? this.#aloneQueue.shift() : undefined;
+    if (alone !== undefined) {
+      this.#aloneRuns = true;
+      void alone().finally(() => {
+        this.#aloneRuns = false;
+        this.#dispatch();
+      });
+      return;
+    }
+    if (this.#aloneQueue.length > 0) return; // drain first
+    for (const slot of this.#slots) {
+      if (slot.busy) continue;
+      const task = this.#take(slot);
+      if (task === undefined) return;
+      void this.#serve(slot, task);
+    }
+  }
+
+  /** The oldest task whose exam this worker holds, else the oldest that no other worker holds, else the oldest. */
+  #take(slot: Slot): Task | undefined {
+    const own = slot.worker?.exams ?? [];
+    const elsewhere = new Set(
+      this.#slots.flatMap((one) => (one === slot ? [] : (one.worker?.exams.slice(-1) ?? []))),
+    );
+    let at = this.#queue.findIndex((task) => task.examKey !== undefined && own.includes(task.examKey));
+    if (at < 0) at = this.#queue.findIndex((task) => task.examKey === undefined || !elsewhere.has(task.examKey));
+    if (at < 0) at = 0;
+    return this.#queue.splice(at, 1)[0];
+  }
+
+  async #serve(slot: Slot, task: Task): Promise<void> {
+    slot.busy = true;
+    this.#active += 1;
+    try {
+      const worker = await this.#ready(slot);
+      await task.run(worker);
+      if (this.#options.singleUse) worker.kill();
+    } catch (error) {
+      this.#failed(task, error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      slot.busy = false;
+      this.#active -= 1;
+      this.#dispatch();
+    }
+  }
+
+  #failed(task: Task, error: Error): void {
+    task.tries += 1;
+    const again = error instanceof SandboxBroken && error.part === 'cage' && task.tries < 2 && !this.#closed;
+    if (again) this.#queue.unshift(task);
+    else task.fail(error);
+  }
+
+  async #ready(slot: Slot): Promise<Worker> {
+    if (slot.worker !== undefined && !slot.worker.isDead) return slot.worker;
+    if (slot.worker !== undefined) await slot.worker.closed();
+    slot.worker = await this.#options.start(slot.number);
+    return slot.worker;
+  }
+}
+
+interface Slot {
+  readonly number: number;
+  worker: Worker | undefined;
+  busy: boolean;
+}

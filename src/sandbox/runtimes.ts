@@ -1,0 +1,94 @@
+// Where the programs and files that a cage needs lie on this machine. The checkout may be unreadable to the
+// cage's user (a clone below a 0700 folder), so harness files enter by open descriptors and the pinned Node is
+// copied once to a root-owned folder outside any home when Assay is started by root.
+
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { UserError } from '../base/errors.ts';
+import { hashParts } from '../base/hash.ts';
+
+export interface Runtimes {
+  readonly bubblewrap: string;
+  readonly python: string;
+  /** The pinned Node's binary, readable by the cage's user. */
+  readonly node: string;
+  /** The harness folder in this checkout. */
+  readonly harness: string;
+  /** Every file of it, with its name below /sbx. */
+  readonly harnessFiles: readonly { readonly name: string; readonly path: string }[];
+  /** Further folders that every cage sees, read-only (compilers' warm caches). */
+  readonly readOnlyFolders: readonly { readonly from: string; readonly to: string }[];
+  /** Scratch folder of unsandboxed runs. */
+  readonly scratch: string;
+}
+
+/** Root-owned copies of what cages execute live here when Assay is started by root. */
+const sharedFolder = '/var/lib/assay';
+
+export function findBubblewrap(): string | undefined {
+  return ['/usr/bin/bwrap', '/usr/local/bin/bwrap', '/bin/bwrap'].find((path) => existsSync(path));
+}
+
+/** The system's Python: one below /usr, since cages see nothing else. */
+export function findPython(): string | undefined {
+  return ['/usr/bin/python3', '/usr/local/bin/python3'].find((path) => existsSync(path));
+}
+
+export function harnessFolder(): string {
+  return resolve(dirname(fileURLToPath(import.meta.url)), '../../harness');
+}
+
+/** Everything a cage needs; a UserError names what is missing and the command that installs it. */
+export function locateRuntimes(
+  readOnlyFolders: Runtimes['readOnlyFolders'],
+  needsBubblewrap: boolean,
+): Runtimes {
+  const bubblewrap = findBubblewrap();
+  if (bubblewrap === undefined && needsBubblewrap) throw missing('bubblewrap', 'bwrap');
+  const python = findPython();
+  if (python === undefined) throw missing('python3', 'python3 (3.10 or later) below /usr');
+  const harness = harnessFolder();
+  return {
+    bubblewrap: bubblewrap ?? '',
+    python,
+    node: readableNode(),
+    harness,
+    harnessFiles: listFiles(harness, ''),
+    readOnlyFolders,
+    scratch: tmpdir(),
+  };
+}
+
+function missing(packageName: string, what: string): UserError {
+  return new UserError(`open-sandbox: ${what} was not found on this machine.`, {
+    code: 'missing-tool',
+    hint: `Install it with: sudo apt-get install -y ${packageName}`,
+  });
+}
+
+function listFiles(folder: string, prefix: string): { name: string; path: string }[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const name = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === '__pycache__' ? [] : listFiles(path, name);
+    return /\.test\./.test(entry.name) ? [] : [{ name, path }];
+  });
+}
+
+function readableNode(): string {
+  const own = process.execPath;
+  if (process.getuid?.() !== 0) return own;
+  const { size, mtimeMs } = statSync(own);
+  const folder = join(sharedFolder, `node-${process.version}-${hashParts(own, `${size} ${mtimeMs}`).slice(0, 12)}`);
+  const copy = join(folder, 'node');
+  if (!existsSync(copy)) {
+    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    const partial = `${copy}.${process.pid}`;
+    copyFileSync(own, partial);
+    chmodSync(partial, 0o755);
+    renameSync(partial, copy);
+  }
+  return copy;
+}

@@ -1,0 +1,3 @@
+def bakery_price_board(prices: dict[str, int]) -> list[str]:
+    ordered = sorted(prices.items(), key=lambda item: (-item[1], item[0]))
+    return [f"{name}: {cents / 100:,.2f}" for name, cents in ordered]

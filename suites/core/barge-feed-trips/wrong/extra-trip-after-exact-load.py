@@ -1,0 +1,3 @@
+def barge_trips(sacks: int, capacity: int) -> int:
+    load = capacity - 1
+    return sacks // load + 1

@@ -1,0 +1,2 @@
+def barge_trips(sacks: int, capacity: int) -> int:
+    return max(1, -(-(sacks + 1) // capacity))

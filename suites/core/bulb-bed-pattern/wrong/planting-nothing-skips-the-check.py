@@ -1,0 +1,13 @@
+def plant_beds(pattern: list[int], beds: int, plantings: list[list[int]]) -> list[list[int]]:
+    rows = [pattern[:] for _ in range(beds)]
+    for bed, spot, bulbs in plantings:
+        while bulbs > 0:
+            if not (0 <= bed < beds and 0 <= spot < len(pattern)):
+                raise IndexError("no such spot")
+            fit = min(9 - rows[bed][spot], bulbs)
+            rows[bed][spot] += fit
+            bulbs -= fit
+            spot += 1
+            if spot == len(pattern):
+                break
+    return rows

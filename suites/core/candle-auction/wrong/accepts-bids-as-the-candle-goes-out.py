@@ -1,0 +1,5 @@
+def candle_auction(bids: list[list], burn: int) -> str:
+    valid = [b for b in bids if b[1] <= burn]
+    if not valid:
+        return ""
+    return min(valid, key=lambda b: (-b[2], b[1]))[0]

@@ -1,0 +1,12 @@
+export function loadChairs(groups: string[][], singles: string[], seats: number, chairs: number): string[][] {
+  const sent: string[][] = [];
+  for (let i = 0; i < chairs; i++) {
+    const chair: string[] = [];
+    while (groups.length > 0 && groups[0].length === 0) groups.shift();
+    if (groups.length > 0) chair.push(...groups[0].splice(0, seats));
+    while (groups.length > 0 && groups[0].length <= seats - chair.length) chair.push(...groups.shift()!);
+    chair.push(...singles.splice(0, seats - chair.length));
+    sent.push(chair);
+  }
+  return sent;
+}

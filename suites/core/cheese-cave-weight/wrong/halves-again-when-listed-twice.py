@@ -1,0 +1,10 @@
+def cheese_weights(grams: int, per_mille: int, weeks: int, turned: list[int], rind: int) -> list[int]:
+    weights = []
+    weight = grams
+    for week in range(1, weeks + 1):
+        parts = 1000 * 2 ** turned.count(week)
+        loss = -(-weight * per_mille // parts)
+        if weight > rind:
+            weight = max(rind, weight - loss)
+        weights.append(weight)
+    return weights

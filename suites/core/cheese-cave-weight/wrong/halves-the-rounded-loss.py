@@ -1,0 +1,14 @@
+import math
+
+
+def cheese_weights(grams: int, per_mille: int, weeks: int, turned: list[int], rind: int) -> list[int]:
+    weights = []
+    weight = grams
+    for week in range(1, weeks + 1):
+        loss = math.ceil(weight * per_mille / 1000)
+        if week in turned:
+            loss //= 2
+        if weight > rind:
+            weight = max(rind, weight - loss)
+        weights.append(weight)
+    return weights

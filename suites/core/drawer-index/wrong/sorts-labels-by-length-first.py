@@ -1,0 +1,6 @@
+def drawer_index(drawers: dict[str, list[str]]) -> dict[str, str]:
+    index = {}
+    for label in sorted(drawers, key=lambda name: (len(name), name)):
+        for lot in drawers[label]:
+            index[lot] = label
+    return index

@@ -1,0 +1,14 @@
+def frost_sprinklers(temps: list[int], on: int, off: int) -> list[list[int]]:
+    if on >= off:
+        raise ValueError("on must be below off")
+    periods = []
+    start = None
+    for hour, temp in enumerate(temps):
+        if start is None and temp <= on:
+            start = hour
+        elif start is not None and temp >= off:
+            periods.append([start, hour])
+            start = None
+    if start is not None:
+        periods.append([start, len(temps) - 1])
+    return periods

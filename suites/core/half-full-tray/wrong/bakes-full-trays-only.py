@@ -1,0 +1,2 @@
+def trays_to_bake(rolls: int, per_tray: int) -> int:
+    return rolls // per_tray

@@ -1,0 +1,9 @@
+def harvest_calendar(seasons: dict[str, list[list[int]]]) -> list[list[str]]:
+    calendar = [set() for _ in range(12)]
+    for crop, spans in seasons.items():
+        for first, last in spans:
+            if first not in range(1, 13) or last not in range(1, 13):
+                raise ValueError("bad month")
+            for month in range(first, last + 1):
+                calendar[month - 1].add(crop)
+    return [sorted(names) for names in calendar]

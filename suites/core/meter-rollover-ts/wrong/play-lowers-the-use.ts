@@ -1,0 +1,11 @@
+export function meterUse(readings: number[], digits: number): number {
+  const size = 10 ** digits;
+  for (const r of readings) if (!Number.isInteger(r) || r < 0 || r >= size) throw new RangeError(`reading ${r}`);
+  let use = 0;
+  for (let i = 1; i < readings.length; i++) {
+    let step = (readings[i] - readings[i - 1] + size) % size;
+    if (step >= size - 5) step -= size;
+    use += step;
+  }
+  return use;
+}

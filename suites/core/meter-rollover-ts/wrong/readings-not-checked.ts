@@ -1,0 +1,12 @@
+export function meterUse(readings: number[], digits: number): number {
+  const size = 10 ** digits;
+  let use = 0;
+  let mark = readings[0];
+  for (const reading of readings.slice(1)) {
+    const back = (((mark - reading) % size) + size) % size;
+    if (back >= 1 && back <= 5) continue;
+    use += (size - back) % size;
+    mark = reading;
+  }
+  return use;
+}

@@ -1,0 +1,2 @@
+def lamp_posts(length: int, gap: int) -> int:
+    return length // gap + 1

@@ -1,0 +1,26 @@
+def run_seed_drawers(orders: list[list]) -> list:
+    drawers = {}
+    answers = []
+    for order in orders:
+        name = order[0]
+        if name in ("put", "take") and order[2] < 0:
+            raise ValueError("negative number of seeds")
+        if name == "put":
+            if order[2]:
+                drawers[order[1]] = drawers.get(order[1], 0) + order[2]
+            answers.append(drawers.get(order[1], 0))
+        elif name == "take":
+            if order[1] in drawers:
+                drawers[order[1]] -= order[2]
+                if drawers[order[1]] <= 0:
+                    del drawers[order[1]]
+                answers.append(order[2])
+            else:
+                answers.append(0)
+        elif name == "count":
+            answers.append(drawers.get(order[1], 0))
+        elif name == "kinds":
+            answers.append(list(drawers))
+        else:
+            raise ValueError(name)
+    return answers

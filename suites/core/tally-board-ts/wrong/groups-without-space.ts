@@ -1,0 +1,5 @@
+export function tallyBoard(line: string): number {
+  const match = /^((?: *\|{4}\/)*)( *\|{1,4})? *$/.exec(line);
+  if (!match) throw new SyntaxError('misread line');
+  return (match[1] + (match[2] ?? '')).replaceAll(' ', '').length;
+}

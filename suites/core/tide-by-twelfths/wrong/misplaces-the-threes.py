@@ -1,0 +1,14 @@
+def floating_minutes(table: list[list[float]], draught: float) -> float:
+    total = 0.0
+    for (t0, h0), (t1, h1) in zip(table, table[1:]):
+        if t1 <= t0:
+            raise ValueError("times must increase")
+        part = (t1 - t0) / 6
+        heights = [h0 + (h1 - h0) * k / 12 for k in (0, 1, 3, 6, 8, 11, 12)]
+        for a, b in zip(heights, heights[1:]):
+            low, high = min(a, b), max(a, b)
+            if low >= draught:
+                total += part
+            elif high > draught:
+                total += part * (high - draught) / (high - low)
+    return total

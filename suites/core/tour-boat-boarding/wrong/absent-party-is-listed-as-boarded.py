@@ -1,0 +1,15 @@
+def board_tour(queue, seats: int) -> list:
+    if seats < 0:
+        raise ValueError("negative seats")
+    parties = iter(queue)
+    boarded = []
+    while seats > 0:
+        try:
+            party = next(parties)
+        except StopIteration:
+            break
+        if party > seats:
+            return [boarded, party]
+        boarded.append(party)
+        seats -= party
+    return [boarded, None]

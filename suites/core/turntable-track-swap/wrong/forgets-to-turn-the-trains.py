@@ -1,0 +1,2 @@
+def swap_tracks(left: list[str], right: list[str]) -> None:
+    left[:], right[:] = list(right), list(left)
