@@ -35,20 +35,22 @@ const lawful = {
   'src/models/providers/parrot.ts':
     "import type { Now } from '../../contracts/bird.ts';\nexport type P = Now;\n",
   'src/judge/weigh.ts': "import { cage } from '../sandbox/cage.ts';\nexport const weigh = cage;\n",
-  'src/judge/weigh.test.ts': "import { spawn } from 'node:child_process';\nexport const start = spawn;\n",
+  'src/judge/weigh.test.ts':
+    "import { spawn } from 'node:child_process';\nimport '../../test/examples/orchard.ts';\nexport const start = spawn;\n",
   'src/sandbox/cage.ts':
     "import { spawn } from 'node:child_process';\nexport const cage = [spawn] as const;\n",
   'src/workflows/index.ts':
     "export { weigh } from '../judge/weigh.ts';\nexport * from '../models/providers/parrot.ts';\n",
   'scripts/tidy.ts':
     "import { spawn } from 'node:child_process';\nexport const tidy = [spawn, Date.now()];\n",
+  'test/examples/orchard.ts': 'export const orchard = 1;\n',
   'test/fixtures/hostile.ts': 'this is no module',
 };
 
 describe('the doors of the house', () => {
   test('are quiet in a lawful house, and every module in it was looked at', () => {
     const result = checkDoors(buildHouse(lawful));
-    expect(result).toEqual({ modules: 8, filesOnDisk: 8, imports: 8, violations: [] });
+    expect(result).toEqual({ modules: 9, filesOnDisk: 9, imports: 9, violations: [] });
   });
 
   test('count nothing where there is nothing', () => {
@@ -160,6 +162,13 @@ describe('each other rule is seen when broken', () => {
       'inner-door',
     ],
     ['an import that leaves src', 'src/judge/run.ts', "import '../../scripts/tidy.ts';\n", 1, 'outside'],
+    [
+      'an import of what tests use',
+      'src/judge/run.ts',
+      "import '../../test/examples/orchard.ts';\n",
+      1,
+      'outside',
+    ],
     ['an import of nothing', 'src/judge/run.ts', "import './walk.ts';\n", 1, 'absent'],
     ['the back door of the package name', 'src/judge/run.ts', "import 'assay';\n", 1, 'door'],
     [

@@ -10,7 +10,8 @@ export PATH
 say() { printf '\n== %s\n' "$*"; }
 
 say 'types'
-tsc --noEmit -p .
+# typescript-classic brings a tsc of its own: which of the two npm links is chance
+node node_modules/typescript/bin/tsc --noEmit -p .
 say 'style'
 biome check --error-on-warnings .
 say 'doors'

@@ -1,5 +1,5 @@
 // The doors between the rooms of src/, as data: which room may import which, and what only some rooms may do.
-// check-doors.ts enforces this page; docs/decisions says why the rooms are as they are.
+// check-doors.ts enforces this page.
 
 /** Rooms that every room may import, without having to say so. */
 export const openRooms: readonly string[] = ['base', 'contracts'];

@@ -42,7 +42,7 @@ install_packages() {
   if node scripts/installed-packages-match.mjs; then
     say "node_modules already holds the locked packages"
   else
-    say "installing the locked npm packages (about 400 MB, a minute or less on an ordinary line)"
+    say "installing the locked npm packages (about 270 MB; a minute on an ordinary line)"
     rm -f "$stamp"
     if ! npm ci --include=dev --include=optional --no-audit --no-fund >&2; then
       say "npm ci failed; its message is above. Fix that and give the command again."

@@ -109,10 +109,20 @@ def _run_and_keep(header):
     _, status = os.waitpid(child, 0)
     if status == 0:
         kept = []
-        for path in header['keep']:
+        for path in _files_to_keep(header['keep']):
             if os.path.isfile(path) and not os.path.islink(path):
                 with open(path, 'rb') as file:
                     kept.append((path, file.read()))
         head = json.dumps([[path, len(data)] for path, data in kept]).encode()
         wire.write_all(3, wire.frame(head) + b''.join(data for _, data in kept))
     os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
+
+
+def _files_to_keep(wanted):
+    """A path that ends in a slash stands for every file below it (a compiler names its own outputs)."""
+    for path in wanted:
+        if not path.endswith('/'):
+            yield path
+            continue
+        for folder, _, names in os.walk(path):
+            yield from sorted(os.path.join(folder, name) for name in names)

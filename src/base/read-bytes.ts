@@ -27,13 +27,21 @@ export async function* readBytes(path: string, operation: string): AsyncGenerato
   gunzip.on('error', (error) => {
     failure = error;
   });
-  for await (const piece of createReadStream(path, { highWaterMark: compressedPiece })) {
-    await writePiece(gunzip, piece);
+  try {
+    for await (const piece of createReadStream(path, { highWaterMark: compressedPiece })) {
+      await writePiece(gunzip, piece);
+      yield* inflated.splice(0);
+      if (failure !== undefined) break;
+    }
+    if (failure === undefined) {
+      await finish(gunzip).catch((error: unknown) => {
+        failure = error;
+      });
+    }
     yield* inflated.splice(0);
-    if (failure !== undefined) break;
+  } finally {
+    gunzip.destroy();
   }
-  if (failure === undefined) await finish(gunzip).catch((error: unknown) => (failure ??= error));
-  yield* inflated.splice(0);
   if (failure !== undefined) throw new BrokenGzip(messageOf(failure), { cause: failure });
 }
 

@@ -72,8 +72,8 @@ export function parseLogRow(text: string, place: { operation: string; path: stri
   }
 }
 
-/** The text of one row of an open log. */
-export async function readRowText(file: FileHandle, { offset, length }: RowPlace): Promise<string> {
+/** Exactly these bytes of an open log. */
+export async function readBytesAt(file: FileHandle, offset: number, length: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(length);
   let filled = 0;
   while (filled < length) {
@@ -81,7 +81,7 @@ export async function readRowText(file: FileHandle, { offset, length }: RowPlace
     if (bytesRead === 0) throw new Error(`internal: the log ends before byte ${offset + length}.`);
     filled += bytesRead;
   }
-  return bytes.toString('utf8');
+  return bytes;
 }
 
 /** Lines that end in a newline, without it. */

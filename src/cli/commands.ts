@@ -3,5 +3,7 @@
 import type { CommandEntry } from './command.ts';
 
 export const commands: readonly CommandEntry[] = [
+  { name: 'eval', load: async () => (await import('./eval.ts')).evalCommand },
+  { name: 'suite', load: async () => (await import('./suite.ts')).suiteCommand },
   { name: 'doctor', load: async () => (await import('./doctor.ts')).doctorCommand },
 ];

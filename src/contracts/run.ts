@@ -79,7 +79,7 @@ export const problemReportSchema = z.looseObject({
     z.string(),
     z.object({ counted: z.number().int(), passed: z.number().int(), timeouts: z.number().int() }),
   ),
-  /** Mean CPU time of a verdict, ms; left out when reports are compared. */
+  /** Mean CPU time of a verdict that took any, ms; left out when reports are compared. */
   cpuMs: z.number().optional(),
   /** A specification that is unclear rather than code that is wrong: why it looks so. */
   unclear: z.string().optional(),
@@ -102,7 +102,7 @@ export const reportSchema = z.looseObject({
   absentProblems: z.number().int(),
   /** Distinct (problem, program, tier) whose outcome took an execution. */
   executions: z.number().int(),
-  /** Verdicts with each flag, such as `argument-mutated`. */
+  /** Samples with each flag on some tier, such as `argument-mutated`. */
   flags: z.record(z.string(), z.number().int()).optional(),
   isolation: z.array(z.string()),
   seed: z.number().int(),

@@ -21,8 +21,6 @@ export interface ReferenceFacts {
   readonly cpuMs: number;
   /** The reference changes its arguments too, so the tests may look at them. */
   readonly mutates: boolean;
-  /** Tests that it answered. */
-  readonly calls: number;
 }
 
 /** CPU ms a program may use: a power-of-two multiple of the floor, so that noise in the reference's cost hardly moves it. */

@@ -3,14 +3,14 @@
 
 import { stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { hasErrorCode, messageOf, UserError } from '../base/errors.ts';
+import { hasErrorCode, UserError } from '../base/errors.ts';
 import { type JsonLine, readJsonLines } from '../base/json-lines.ts';
 import { nearest } from '../base/nearest.ts';
 import { readWhole } from '../base/read-bytes.ts';
 import { decodeUtf8 } from '../base/utf8.ts';
 import { languageOfExtension } from './formats/languages.ts';
 import { programFiles } from './program-files.ts';
-import { parseSampleRow, type SampleForm, type SampleRow } from './sample-row.ts';
+import { BadSample, parseSampleRow, type SampleForm, type SampleRow } from './sample-row.ts';
 import { SeenSamples } from './seen-samples.ts';
 
 /** One answer as it was found. */
@@ -86,7 +86,8 @@ function readRow(line: JsonLine, file: string): SampleRow | undefined {
   try {
     return parseSampleRow(line.text);
   } catch (error) {
-    throw new UserError(`read-samples: line ${line.line} of ${file} ${messageOf(error)}.`, {
+    if (!(error instanceof BadSample)) throw error;
+    throw new UserError(`read-samples: line ${line.line} of ${file} ${error.message}.`, {
       code: 'bad-sample',
       hint: 'A sample is {"task_id": "…", "completion": "…"}; whole programs go into "solution".',
       cause: error,

@@ -20,6 +20,9 @@ export interface SampleRow {
   readonly extra: Readonly<Record<string, unknown>>;
 }
 
+/** What is wrong with a row. */
+export class BadSample extends Error {}
+
 // A row with both is an EvalPlus row, where the whole solution counts.
 const forms: readonly SampleForm[] = ['solution', 'completion', 'program'];
 
@@ -29,13 +32,13 @@ export function parseSampleRow(text: string): SampleRow | undefined {
   if (row.format === samplesFormat) return undefined;
   const { task_id, problem: own, index: named, i, ...rest } = row;
   const problem = task_id ?? own;
-  if (problem === undefined) throw new Error('has no "task_id"');
+  if (problem === undefined) throw new BadSample('has no "task_id"');
   if (typeof problem !== 'string')
-    throw new Error(`has a "task_id" that is ${kindOf(problem)} instead of text`);
+    throw new BadSample(`has a "task_id" that is ${kindOf(problem)} instead of text`);
   const form = forms.find((name) => rest[name] !== undefined);
-  if (form === undefined) throw new Error('has no "completion", "solution" or "program"');
+  if (form === undefined) throw new BadSample('has no "completion", "solution" or "program"');
   const { [form]: raw, ...extra } = rest;
-  if (typeof raw !== 'string') throw new Error(`has a "${form}" that is ${kindOf(raw)} instead of text`);
+  if (typeof raw !== 'string') throw new BadSample(`has a "${form}" that is ${kindOf(raw)} instead of text`);
   checkWellFormed(problem, 'task_id');
   checkWellFormed(raw, form);
   return { problem, index: indexOf(named ?? i), raw, form, extra };
@@ -44,14 +47,14 @@ export function parseSampleRow(text: string): SampleRow | undefined {
 function indexOf(index: unknown): number | undefined {
   if (index === undefined || index === null) return undefined;
   if (typeof index === 'number' && Number.isSafeInteger(index) && index >= 0) return index;
-  throw new Error(`has an "index" that is ${JSON.stringify(index)} instead of a number from 0`);
+  throw new BadSample(`has an "index" that is ${JSON.stringify(index)} instead of a number from 0`);
 }
 
 /** Half a surrogate pair can not be written as UTF-8, so it can not be part of a program file. */
 function checkWellFormed(text: string, field: string): void {
   if (text.isWellFormed()) return;
   const at = [...text].findIndex((character) => !character.isWellFormed());
-  throw new Error(
+  throw new BadSample(
     `has a lone surrogate in "${field}" (character ${at + 1}), which no UTF-8 program can hold`,
   );
 }
@@ -71,7 +74,7 @@ function parseLoosely(text: string): Readonly<Record<string, unknown>> {
     return Object.fromEntries([...rawFields(text)].flatMap(([name, raw]) => parsedField(name, raw)));
   } catch (error) {
     if (!(error instanceof RawJsonError)) throw error;
-    throw new Error(`is not JSON: ${error.message}`, { cause: error });
+    throw new BadSample(`is not JSON: ${error.message}`, { cause: error });
   }
 }
 
@@ -86,7 +89,7 @@ function parsedField(name: string, raw: string): readonly (readonly [string, unk
 
 function asRecord(value: unknown): object {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw new Error(`is ${kindOf(value)} instead of a JSON object`);
+  throw new BadSample(`is ${kindOf(value)} instead of a JSON object`);
 }
 
 function kindOf(value: unknown): string {

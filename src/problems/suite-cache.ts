@@ -104,7 +104,12 @@ async function replaceFolder({ temporary, next, place }: Replacement): Promise<v
   } catch (error) {
     if (!hasErrorCode(error, 'ENOENT')) throw error;
   }
-  await rename(next, place);
+  try {
+    await rename(next, place);
+  } catch (error) {
+    // Another process put its copy here between the two renames: that one is whole, too.
+    if (!hasErrorCode(error, 'ENOTEMPTY') && !hasErrorCode(error, 'EEXIST')) throw error;
+  }
 }
 
 async function madeFolder(path: string): Promise<string> {

@@ -79,7 +79,8 @@ function checkRepeated(id: string, line: number | undefined): void {
 }
 
 function complaintAbout(bad: BadRow, place: { readonly file: string; readonly line: number }): UserError {
-  return new UserError(`load-suite: line ${place.line} of ${place.file} ${bad.message}.`, {
+  const separator = /^(?:has|is|repeats) /.test(bad.message) ? '' : ':';
+  return new UserError(`load-suite: line ${place.line} of ${place.file}${separator} ${bad.message}.`, {
     code: 'bad-row',
     hint: `${bad.hint} Or pass --skip-bad-rows to use the other rows.`,
     cause: bad,

@@ -26,6 +26,8 @@ export interface ProblemFacts {
   readonly tests: Readonly<Partial<Record<TierName, number>>>;
   /** Why its specification seems unclear, rather than the code wrong. */
   readonly unclear?: string | undefined;
+  /** Why its samples were left without a verdict on purpose. */
+  readonly leftOut?: string | undefined;
 }
 
 export interface BuildReportOptions {
@@ -64,7 +66,9 @@ export async function buildReport(options: BuildReportOptions): Promise<Report> 
     warnings: [],
     seconds: options.seconds,
   };
-  const unjudged = answered.reduce((sum, { tally: counted }) => sum + counted.unjudged, 0);
+  const unjudged = answered
+    .filter(({ id }) => facts.get(id)?.leftOut === undefined)
+    .reduce((sum, { tally: counted }) => sum + counted.unjudged, 0);
   return { ...report, warnings: [...(options.warnings ?? []), ...findWarnings(report, unjudged)] };
 }
 

@@ -20,9 +20,9 @@ export function formatShare(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
-/** An interval's bounds in percent, such as `17.7 – 26.6`. */
+/** An interval's bounds in percent, such as `17.7–26.6`. */
 export function formatBounds({ low, high }: Interval): string {
-  return `${(100 * low).toFixed(1)} – ${(100 * high).toFixed(1)}`;
+  return `${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)}`;
 }
 
 /** True for a number that is there, with its interval. */

@@ -41,7 +41,7 @@ export interface ScoreRow {
 export interface ScoreCell {
   /** Such as `22.1 %`, or `absent`. */
   readonly value: string;
-  /** Such as `17.7 – 26.6`; "" where the value is absent. */
+  /** Such as `17.7–26.6`; "" where the value is absent. */
   readonly bounds: string;
 }
 
@@ -60,7 +60,7 @@ export function scoreRows(report: Report): readonly ScoreRow[] {
   }));
   const gaps = [
     { label: 'rigor gap', metrics: report.rigorGap },
-    { label: 'without timeouts', metrics: report.rigorGapWithoutTimeouts ?? {} },
+    { label: '  no timeouts', metrics: report.rigorGapWithoutTimeouts ?? {} },
   ].filter(({ metrics }) => Object.keys(metrics).length > 0);
   return [...rows, ...gaps].map(({ label, metrics }) => ({
     label,

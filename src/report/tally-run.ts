@@ -4,6 +4,7 @@
 import { hashParts } from '../base/hash.ts';
 import { type TierName, tierNames } from '../contracts/problem.ts';
 import { type Outcome, outcomes, type Trust, type Verdict } from '../contracts/verdict.ts';
+import { IndexSet } from '../runs/index-set.ts';
 import type { RecordedRun } from '../runs/read-run.ts';
 
 export interface RunTally {
@@ -12,7 +13,7 @@ export interface RunTally {
   readonly problems: ReadonlyMap<string, ProblemTally>;
   /** Verdicts of each trust level. */
   readonly trust: Readonly<Record<TierName, ReadonlyMap<Trust, number>>>;
-  /** Verdicts with each flag. */
+  /** Samples with each flag on some tier. */
   readonly flags: ReadonlyMap<string, number>;
 }
 
@@ -40,7 +41,9 @@ export async function tallyRun({ run, hasPlus }: TallyOptions): Promise<RunTally
   for await (const verdict of run.readVerdicts()) {
     tallyOf(verdict.problem).addVerdict(verdict);
     increase(trust[verdict.tier], verdict.trust);
-    for (const flag of verdict.flags) increase(flags, flag);
+  }
+  for (const tally of problems.values()) {
+    for (const [flag, flagged] of tally.flags) flags.set(flag, (flags.get(flag) ?? 0) + flagged.size);
   }
   return { samples, problems, trust, flags };
 }
@@ -56,8 +59,9 @@ export class ProblemTally {
   readonly #programs = new Map<number, number>();
   /** Sample index to 1 + the outcome's number for each tier: base in the low four bits, plus above. */
   readonly #ends = new Map<number, number>();
+  readonly #flags = new Map<string, IndexSet>();
   #cpuMs = 0;
-  #verdicts = 0;
+  #executed = 0;
 
   constructor(inherits: boolean) {
     this.#inherits = inherits;
@@ -68,20 +72,31 @@ export class ProblemTally {
     this.#programs.set(index, Number.parseInt(hashParts(program).slice(0, 12), 16));
   }
 
-  addVerdict({ sample, tier, outcome, cpuMs }: Verdict): void {
+  addVerdict({ sample, tier, outcome, cpuMs, flags }: Verdict): void {
     const shift = 4 * tierNames.indexOf(tier);
     this.#ends.set(sample, (this.#ends.get(sample) ?? 0) | ((1 + outcomes.indexOf(outcome)) << shift));
+    // A verdict that inherits base's outcome cost nothing, and says nothing about how slow the problem is.
+    if (cpuMs > 0) this.#executed += 1;
     this.#cpuMs += cpuMs;
-    this.#verdicts += 1;
+    for (const flag of flags) {
+      const flagged = this.#flags.get(flag) ?? new IndexSet();
+      flagged.add(sample);
+      this.#flags.set(flag, flagged);
+    }
   }
 
   get samples(): number {
     return this.#programs.size;
   }
 
-  /** Mean CPU time of a verdict; undefined where there is none. */
+  /** Samples with each flag on some tier. */
+  get flags(): ReadonlyMap<string, IndexSet> {
+    return this.#flags;
+  }
+
+  /** Mean CPU time of a verdict that took any; undefined where there is none. */
   get meanCpuMs(): number | undefined {
-    return this.#verdicts === 0 ? undefined : this.#cpuMs / this.#verdicts;
+    return this.#executed === 0 ? undefined : this.#cpuMs / this.#executed;
   }
 
   /** Each judged sample's outcomes. A program that fails base fails plus in the same way, run or not. */

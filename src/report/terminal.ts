@@ -37,7 +37,9 @@ type Paint = (style: Style, text: string) => string;
 const minimumWidth = 40;
 /** Chosen: bars and text wider than this are hard to read on any screen. */
 const maximumWidth = 110;
-const labelWidth = 18;
+const labelWidth = 16;
+/** As wide as a share gets: `100.0 %`. Three columns of `100.0 % [97.8–100.0]` fit 80 columns. */
+const valueWidth = 7;
 const margin = '  ';
 const listLength = 5;
 
@@ -47,7 +49,7 @@ export function renderTerminal(report: Report, look: TerminalLook): string {
   const paint: Paint = (style, text) =>
     look.colour ? styleText(style, text, { validateStream: false }) : text;
   const sections = [
-    renderHead(report, paint),
+    renderHead(report, { width, paint }),
     renderScores(report, { width, paint }),
     renderOutcomes(report, { width, paint }),
     renderFacts(report, { width, paint }),
@@ -63,22 +65,22 @@ interface Page {
   readonly paint: Paint;
 }
 
-function renderHead(report: Report, paint: Paint): readonly string[] {
+function renderHead(report: Report, { width, paint }: Page): readonly string[] {
   const title = `${report.suite.name} ${report.suite.version}`;
-  return [paint('bold', title), describeRun(report)];
+  return [paint('bold', clip(title, width)), ...wrap(describeRun(report), width)];
 }
 
 function renderScores(report: Report, { width, paint }: Page): readonly string[] {
   const ks = scoredKs(report);
   if (ks.length === 0) return ['No sample has a verdict yet.'];
   const rows = scoreRows(report);
-  const columnWidth =
-    3 + Math.max(...rows.flatMap(({ cells }) => cells.map((cell) => cellText(cell).length)));
-  const perTable = Math.max(1, Math.floor((width - labelWidth) / columnWidth));
+  const cellWidths = rows.flatMap(({ cells }) => cells.map((cell) => cellText(cell).length));
+  const columnWidth = 1 + Math.max(valueWidth + 2, ...cellWidths);
+  const perTable = Math.max(1, Math.floor((width - labelWidth + 1) / columnWidth));
   const lines: string[] = [];
   for (let first = 0; first < ks.length; first += perTable) {
     const shown = ks.slice(first, first + perTable);
-    const heads = shown.map((k) => `pass@${k}`.padEnd(columnWidth)).join('');
+    const heads = shown.map((k) => `pass@${k}`.padStart(valueWidth).padEnd(columnWidth)).join('');
     lines.push(paint('dim', `${''.padEnd(labelWidth)}${heads}`.trimEnd()));
     for (const { label, cells } of rows) {
       const texts = cells.slice(first, first + perTable).map((cell) => paintCell(cell, columnWidth, paint));
@@ -90,21 +92,23 @@ function renderScores(report: Report, { width, paint }: Page): readonly string[]
 }
 
 function cellText({ value, bounds }: ScoreCell): string {
-  return bounds === '' ? value : `${value.padStart(7)} [${bounds}]`;
+  const padded = value.padStart(valueWidth);
+  return bounds === '' ? padded : `${padded} [${bounds}]`;
 }
 
 function paintCell(cell: ScoreCell, columnWidth: number, paint: Paint): string {
+  const value = cell.value.padStart(valueWidth);
   const padding = ''.padEnd(columnWidth - cellText(cell).length);
-  if (cell.bounds === '') return paint('dim', cell.value) + padding;
-  return `${paint('bold', cell.value.padStart(7))} ${paint('dim', `[${cell.bounds}]`)}${padding}`;
+  if (cell.bounds === '') return paint('dim', value) + padding;
+  return `${paint('bold', value)} ${paint('dim', `[${cell.bounds}]`)}${padding}`;
 }
 
 const looks: Readonly<Record<Outcome, { readonly glyph: string; readonly style: Style }>> = {
   passed: { glyph: '█', style: 'green' },
   wrong: { glyph: '▒', style: 'red' },
   error: { glyph: '░', style: 'magenta' },
-  timeout: { glyph: '◷', style: 'yellow' },
-  memory: { glyph: '◆', style: 'yellow' },
+  timeout: { glyph: '▚', style: 'yellow' },
+  memory: { glyph: '▞', style: 'yellow' },
   'no-code': { glyph: '·', style: 'gray' },
   truncated: { glyph: '…', style: 'gray' },
   refused: { glyph: '-', style: 'gray' },
@@ -180,7 +184,8 @@ function renderLists(report: Report, page: Page): readonly (readonly string[])[]
   return [
     renderList('Most lost to the plus tests', lost, {
       ...page,
-      describe: ({ base, plus, n }) => `${base} passed base, ${plus} of them plus, of ${n}`,
+      describe: ({ base, plus, n }) =>
+        `${formatCount(base ?? 0)} of ${formatCount(n)} passed base, ${formatCount(plus ?? 0)} of them plus`,
     }),
     renderList('Hardest', hardest, { ...page, describe: describePasses }),
     renderList('Slowest', slowest, {
@@ -193,7 +198,7 @@ function renderLists(report: Report, page: Page): readonly (readonly string[])[]
 
 function describePasses({ base, plus, n, timeouts }: ProblemRow): string {
   const stopped = timeouts > 0 ? `, ${timeouts} stopped` : '';
-  return `${plus ?? base ?? 0} of ${n} passed${stopped}`;
+  return `${formatCount(plus ?? base ?? 0)} of ${formatCount(n)} passed${stopped}`;
 }
 
 interface ListLook extends Page {
@@ -206,8 +211,7 @@ function renderList(title: string, rows: readonly ProblemRow[], look: ListLook):
   const idWidth = Math.min(look.width >> 1, 2 + Math.max(...shown.map(({ id }) => id.length)));
   const more = rows.length > listLength ? look.paint('dim', ` (${listLength} of ${rows.length})`) : '';
   const lines = shown.map((row) => {
-    const id = row.id.length < idWidth ? row.id.padEnd(idWidth) : `${row.id.slice(0, idWidth - 2)}… `;
-    return `${margin}${id}${look.describe(row)}`;
+    return clip(`${margin}${clip(row.id, idWidth - 2).padEnd(idWidth)}${look.describe(row)}`, look.width);
   });
   return [look.paint('bold', title) + more, ...lines];
 }
@@ -218,6 +222,10 @@ function renderWarnings(report: Report, { width, paint }: Page): readonly string
     wrap(warning, width - margin.length).map((line, place) => (place === 0 ? '! ' : '  ') + line),
   );
   return [paint('bold', 'Mind'), ...lines.map((line) => paint('yellow', line))];
+}
+
+function clip(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
 }
 
 /** Words in lines of at most `width` characters; a longer word has a line of its own. */

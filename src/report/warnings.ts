@@ -65,7 +65,7 @@ function* warnOfNoCode({ tiers, samples }: Report): Generator<string> {
 function* warnOfFlags({ flags = {} }: Report): Generator<string> {
   for (const [flag, count] of Object.entries(flags)) {
     if (!flag.startsWith('suspicious')) continue;
-    yield `${plural(count, 'verdict')} flagged ${flag}: look at these samples, they tried something other than the task.`;
+    yield `${plural(count, 'sample')} flagged ${flag}: look at what they did beside the task.`;
   }
 }
 

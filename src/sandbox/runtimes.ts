@@ -2,7 +2,7 @@
 // cage's user (a clone below a 0700 folder), so harness files enter by open descriptors and the pinned Node is
 // copied once to a root-owned folder outside any home when Assay is started by root.
 
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -59,6 +59,12 @@ export function locateRuntimes(
     readOnlyFolders,
     scratch: tmpdir(),
   };
+}
+
+/** Hash of everything that runs inside cages: another harness may judge differently. */
+export function harnessHash(): string {
+  const files = listFiles(harnessFolder(), '').sort((one, other) => (one.name < other.name ? -1 : 1));
+  return hashParts(...files.flatMap(({ name, path }) => [name, readFileSync(path)]));
 }
 
 function missing(packageName: string, what: string): UserError {

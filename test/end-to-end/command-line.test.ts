@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { z } from 'zod';
 
 const assay = resolve(import.meta.dirname, '../../assay');
 const yard = mkdtempSync(join(tmpdir(), 'a yard with spaces '));
@@ -23,6 +24,12 @@ function shell(line: string) {
     child.on('close', (status) => done({ status, ...said }));
   });
 }
+
+const doctorSchema = z.object({
+  format: z.string(),
+  healthy: z.boolean(),
+  isolation: z.object({ kind: z.string() }),
+});
 
 const version = execFileSync(assay, ['--version'], { encoding: 'utf8' });
 
@@ -50,4 +57,12 @@ test('tells a wrong name from a known one by its exit status', async () => {
     out: '',
     err: "assay: unknown command 'docto' (Did you mean doctor?)\n  Add --help to see what can be given.\n",
   });
+});
+
+test('examines this machine, and its exit status says whether code can be judged here', async () => {
+  const { status, out, err } = await shell('"$ASSAY" doctor --json');
+  const { format, healthy, isolation } = doctorSchema.parse(JSON.parse(out));
+  expect({ format, err }).toEqual({ format: 'assay-doctor/1', err: '' });
+  expect(status).toBe(healthy ? 0 : 4);
+  expect(isolation.kind).toBe(healthy ? 'caged' : 'refused');
 });

@@ -1,8 +1,11 @@
 // A small run for tests: an orchard suite of three problems, judged on two tiers.
 
+import { type TierName, tierNames } from '../../src/contracts/problem.ts';
 import type { RunFile } from '../../src/contracts/run.ts';
 import type { Sample } from '../../src/contracts/sample.ts';
-import type { Verdict } from '../../src/contracts/verdict.ts';
+import type { Outcome, Verdict } from '../../src/contracts/verdict.ts';
+import { openRun } from '../../src/runs/open-run.ts';
+import { type RecordedRun, readRun } from '../../src/runs/read-run.ts';
 
 /** What run.json says of the orchard run. */
 export const orchardIdentity: RunFile = {
@@ -46,4 +49,25 @@ export function orchardVerdict({ problem, sample, tier, outcome }: VerdictKey): 
     wallMs: 12 * (sample + 1),
     memoryBytes: 2 ** 20,
   };
+}
+
+type Ends = Partial<Readonly<Record<TierName, Outcome>>>;
+
+/** Records a run of which each problem's samples ended so, one after the other. */
+export async function recordOrchardRun(
+  directory: string,
+  ends: Readonly<Record<string, readonly Ends[]>>,
+): Promise<RecordedRun> {
+  const run = await openRun({ directory, identity: orchardIdentity });
+  for (const [problem, samples] of Object.entries(ends)) {
+    for (const [sample, tiers] of samples.entries()) {
+      await run.addSample(orchardSample(problem, sample));
+      for (const tier of tierNames) {
+        const outcome = tiers[tier];
+        if (outcome !== undefined) await run.addVerdict(orchardVerdict({ problem, sample, tier, outcome }));
+      }
+    }
+  }
+  await run.close();
+  return readRun(directory);
 }

@@ -38,7 +38,8 @@ export const appsSelected: RowFormat = {
     if (fields.starter_code.trim() === '') {
       return { ...common, prompt: text(fields.description), tiers: { base: stdio(base), plus: stdio(plus) } };
     }
-    const starter = readStarter(fields.starter_code);
+    const signature = fields.starter_code.trim();
+    const starter = readStarter(signature);
     const lists = argumentLists(
       [...base, ...plus].map(({ input }) => input),
       starter,
@@ -46,7 +47,8 @@ export const appsSelected: RowFormat = {
     );
     return {
       ...common,
-      prompt: [...text(fields.description), ...text(fields.starter_code)],
+      prompt: [...text(fields.description), ...text(signature)],
+      signature,
       entryPoint: starter.entry,
       tiers: {
         base: calls({ entry: starter.entry, cases: base, lists: lists.slice(0, base.length) }),
@@ -101,7 +103,7 @@ function calls({ entry, cases, lists }: CallCases) {
     kind: 'calls' as const,
     entry,
     form: 'rows' as const,
-    raw: `[${rows.join(',\n')}]`,
+    raw: `[${rows.join(', ')}]`,
     count: rows.length,
     // Results were printed and read again on their way into the row: the last digits are noise.
     comparison: { floatsAbsolute: 1e-6, relative: 1e-7 },

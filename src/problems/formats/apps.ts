@@ -41,10 +41,12 @@ export const apps: RowFormat = {
     if (name === undefined) {
       return { ...common, prompt, tiers: { base: stdio(inputs, outputs) } };
     }
-    const starter = readStarter(fields.starter_code);
+    const signature = fields.starter_code.trim();
+    const starter = readStarter(signature);
     return {
       ...common,
-      prompt: [...prompt, { type: 'text', text: fields.starter_code }],
+      prompt: [...prompt, { type: 'text', text: signature }],
+      signature,
       entryPoint: starter.entry,
       tiers: { base: calls({ entry: starter.entry, inputs, outputs }) },
     } satisfies ProblemDraft;
@@ -104,7 +106,7 @@ function calls({ entry, inputs, outputs }: CallLists) {
     kind: 'calls' as const,
     entry,
     form: 'rows' as const,
-    raw: `[${rows.join(',\n')}]`,
+    raw: `[${rows.join(', ')}]`,
     count: rows.length,
     comparison: { floatsAbsolute: 1e-6, relative: 1e-7 },
   };

@@ -6,7 +6,7 @@ import { countAsserts } from './python-source.ts';
 export function countTests(code: string, language: string): number {
   if (language === 'python') return countAsserts(code);
   if (language === 'javascript' || language === 'typescript') return countMatches(code, /\bassert[.(]/g);
-  return countMatches(code, /\bassert\w*|\bcandidate\(/g);
+  return countMatches(code, /\bassert\w*[ \t]*[(!]|\bcandidate[ \t]*\(/g);
 }
 
 /** Test methods of unittest classes. */

@@ -29,16 +29,17 @@ export const liveCodeBench: RowFormat = {
     const base = readCases(fields.public_test_cases, 'public_test_cases');
     const plus = readCases(fields.private_test_cases, 'private_test_cases');
     const isFunctional = [...base, ...plus].some(({ testtype }) => testtype === 'functional');
-    const starter = isFunctional ? readStarter(fields.starter_code) : undefined;
+    const signature = isFunctional ? fields.starter_code.trim() : undefined;
+    const starter = signature === undefined ? undefined : readStarter(signature);
     const tests = (cases: readonly Case[]) =>
       starter === undefined ? stdioTests(cases, { output: 'tokens' }) : calls(starter, cases);
     const statement = { type: 'text' as const, text: fields.question_content };
-    const starterPart = { type: 'text' as const, text: fields.starter_code };
     return {
       id: fields.question_id,
       language: 'python',
       category: fields.difficulty,
-      prompt: starter === undefined ? [statement] : [statement, starterPart],
+      prompt: signature === undefined ? [statement] : [statement, { type: 'text', text: signature }],
+      signature,
       entryPoint: starter?.entry,
       tiers: { base: tests(base), plus: tests(plus) },
     } satisfies ProblemDraft;
@@ -73,7 +74,7 @@ function calls(starter: Starter, cases: readonly Case[]) {
     kind: 'calls' as const,
     entry: starter.entry,
     form: 'rows' as const,
-    raw: `[${rows.join(',\n')}]`,
+    raw: `[${rows.join(', ')}]`,
     count: rows.length,
     comparison: { floatsAbsolute: 1e-6, relative: 1e-7 },
   };

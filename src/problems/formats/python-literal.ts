@@ -36,6 +36,8 @@ function jsonOfToken(groups: Readonly<Record<string, string | undefined>>): stri
 
 const escapes: Readonly<Record<string, string>> = {
   n: '\n',
+  b: '\b',
+  f: '\f',
   t: '\t',
   r: '\r',
   "'": "'",

@@ -6,8 +6,7 @@ export function lockKeeper(chamber: number, turn: number, up: Barge[], down: Bar
     [0, 1].map(() => Array.from({ length: up.length + 1 }, () => new Array<number>(down.length + 1).fill(Infinity)));
 
   // earliest[side][i][j]: first minute at which the chamber can stand open on that side (0 low, 1 high) with the
-  // first i barges carried up and the first j carried down, after exactly so many turns. Keeping the turns apart
-  // matters: a slower beginning with fewer turns may still meet the earliest end.
+  // first i barges carried up and the first j carried down, after exactly so many turns
   let earliest = emptyTable();
   earliest[0][0][0] = 0;
   let best: [number, number] = [Infinity, 0];

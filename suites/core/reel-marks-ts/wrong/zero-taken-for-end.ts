@@ -17,13 +17,13 @@ export function reelMarks(
   ops: [string, Place, Place?][],
 ): { length: number; runs: [string, Run[]][] } {
   const placeOn = (place: Place): number => {
-    if (!place) return length;
+    if (place === null) return length;
     const fromStart = place < 0 ? length + place : place;
     return Math.max(0, Math.min(length, fromStart));
   };
-  let runs = marks.map(([, from, to]) => merged([[from === 0 ? 0 : placeOn(from), placeOn(to)]]));
+  let runs = marks.map(([, from, to]) => merged([[placeOn(from), placeOn(to || null)]]));
   for (const [kind, first, second] of ops) {
-    const a = first === 0 ? 0 : placeOn(first);
+    const a = placeOn(first);
     if (kind === 'insert') {
       const count = second ?? -1;
       if (count < 0) throw new RangeError('count');
@@ -39,7 +39,7 @@ export function reelMarks(
       length += count;
       continue;
     }
-    const b = placeOn(second ?? null);
+    const b = placeOn(second || null);
     if (b <= a) continue;
     runs = runs.map((list) => {
       const parts = list.flatMap(([from, to]): Run[] => {

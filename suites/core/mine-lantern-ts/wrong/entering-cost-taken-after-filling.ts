@@ -19,11 +19,10 @@ export function mineLantern(map: string[], oil: number): number | null {
       for (const [r, c] of [[row - 1, column], [row + 1, column], [row, column - 1], [row, column + 1]]) {
         const square = map[r]?.[c] ?? '#';
         if (square === '#') continue;
-        const cost = COST[square] ?? 1;
-        if (left === 0 && cost > 0) continue;
-        const rest = Math.max(0, left - cost);
+        const rest = left - (COST[square] ?? 1);
+        if (rest < 0) continue;
         if (square === 'E') return steps;
-        const now = square === 'o' ? oil : rest;
+        const now = square === 'o' ? oil - 1 : rest;
         if (now <= most[r][c]) continue;
         most[r][c] = now;
         next.push([r, c, now]);

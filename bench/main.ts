@@ -1,0 +1,16 @@
+// `npm run bench -- <name> [argument]`: each benchmark prints both of its sides from one run.
+
+import { codegenBase } from './codegen-base.ts';
+
+const benchmarks: Readonly<Record<string, (argument: number) => Promise<void>>> = {
+  'codegen-base': codegenBase,
+};
+
+const [name = '', argument = '1'] = process.argv.slice(2);
+const benchmark = benchmarks[name];
+if (benchmark === undefined) {
+  console.error(`bench: "${name}" is not one of: ${Object.keys(benchmarks).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  await benchmark(Number(argument));
+}

@@ -1,0 +1,133 @@
+// `assay eval`: judge samples on a suite and say what they are worth.
+
+import { z } from 'zod';
+import { systemClock } from '../base/clock.ts';
+import { exitStatus } from '../base/errors.ts';
+import { renderJson } from '../report/json.ts';
+import { renderTerminal, terminalLook } from '../report/terminal.ts';
+import type { Evaluated } from '../workflows/evaluate.ts';
+import { evaluate } from '../workflows/evaluate.ts';
+import type { Invocation, LeafCommand } from './command.ts';
+import { countSchema, kListSchema, seedSchema } from './option-schemas.ts';
+import { progressPrinter } from './progress.ts';
+import { readOptions } from './read-options.ts';
+import { missedThresholds, thresholdsSchema } from './thresholds.ts';
+
+const optionsSchema = z.object({
+  suite: z.string(),
+  samples: z.array(z.string()).min(1),
+  model: z.string().optional(),
+  k: kListSchema,
+  tests: z.enum(['all', 'base', 'plus']),
+  problems: z.string().optional(),
+  workers: countSchema.optional(),
+  runDir: z.string().optional(),
+  failUnder: thresholdsSchema.optional(),
+  skipBadRows: z.boolean().optional(),
+  ignoreUnknown: z.boolean().optional(),
+  acceptBadReferences: z.boolean().optional(),
+  unsafeNoSandbox: z.boolean().optional(),
+  seed: seedSchema,
+  json: z.boolean(),
+});
+type Options = z.infer<typeof optionsSchema>;
+
+export const evalCommand: LeafCommand = {
+  name: 'eval',
+  summary: 'judge samples on a suite: verdicts, pass@k, rigor gap',
+  description:
+    'Runs every sample in a sandbox on the tests of its problem and writes a run folder. Killing it at any moment ' +
+    'and giving the same command with the same --run-dir goes on where it stopped. Equal programs run once, and a ' +
+    'repeated run executes nothing.',
+  examples: [
+    { line: 'assay eval --suite core --samples samples.jsonl', does: 'judge a file on the built-in suite' },
+    {
+      line: 'assay eval --suite humaneval+ --samples a.jsonl.gz --fail-under pass@1=0.5',
+      does: 'exit 3 below 50 %',
+    },
+    { line: 'assay eval --suite my-problem/ --samples answer.py', does: 'one program on one problem folder' },
+  ],
+  options: [
+    {
+      flags: '--suite <name|path>',
+      summary: 'built-in, added or public suite, or a file or folder',
+      default: 'core',
+    },
+    {
+      flags: '--samples <path...>',
+      summary: 'sample files (.jsonl, .jsonl.gz), folders of programs, or one program',
+    },
+    {
+      flags: '--model <name>',
+      summary: 'what answered, for the report (default: the name of the samples file)',
+    },
+    { flags: '-k <list>', summary: 'values of k for pass@k', default: '1,10,100' },
+    {
+      flags: '--tests <tiers>',
+      summary: 'which tests to run',
+      default: 'all',
+      choices: ['all', 'base', 'plus'],
+    },
+    { flags: '--problems <glob>', summary: 'only problems whose id matches' },
+    { flags: '--workers <count>', summary: 'cages side by side (default: one more than cores)' },
+    {
+      flags: '--run-dir <folder>',
+      summary: 'run folder to write or to go on with (default: runs/<time>-<suite>-<model>)',
+    },
+    {
+      flags: '--fail-under <threshold...>',
+      summary: 'exit 3 when a score is lower, as pass@1=0.5 or plus.pass@10=0.7',
+    },
+    { flags: '--skip-bad-rows', summary: 'leave out rows of the suite that break a rule' },
+    { flags: '--ignore-unknown', summary: 'leave out samples of problems that the suite does not have' },
+    { flags: '--accept-bad-references', summary: 'leave problems whose reference fails out of the score' },
+    { flags: '--unsafe-no-sandbox', summary: 'run untrusted code without a cage; every verdict says so' },
+  ],
+  run: async (invocation) => {
+    const options = readOptions(optionsSchema, invocation);
+    const progress = progressPrinter(invocation, systemClock);
+    const evaluated = await evaluate({
+      ...evaluateOptions(options),
+      signal: invocation.signal,
+      onProgress: progress.show,
+    });
+    progress.end();
+    print(evaluated, options, invocation);
+    return finalStatus(evaluated, options, invocation);
+  },
+};
+
+function evaluateOptions(options: Options) {
+  const { suite, samples, k, tests, seed } = options;
+  return {
+    ...{ suite, samples, k, tests, seed },
+    ...(options.model === undefined ? {} : { model: options.model }),
+    ...(options.problems === undefined ? {} : { problems: options.problems }),
+    ...(options.workers === undefined ? {} : { workers: options.workers }),
+    ...(options.runDir === undefined ? {} : { runDirectory: options.runDir }),
+    skipBadRows: options.skipBadRows ?? false,
+    ignoreUnknown: options.ignoreUnknown ?? false,
+    acceptBadReferences: options.acceptBadReferences ?? false,
+    unsafeNoSandbox: options.unsafeNoSandbox ?? false,
+  };
+}
+
+function print(
+  { report, directory, executedNow }: Evaluated,
+  options: Options,
+  invocation: Invocation,
+): void {
+  if (options.json) {
+    invocation.print(renderJson(report));
+    return;
+  }
+  invocation.print(renderTerminal(report, terminalLook(process.stdout)));
+  invocation.print(`  Executed ${executedNow} programs now. Run folder: ${directory}\n`);
+}
+
+function finalStatus({ report, status }: Evaluated, options: Options, invocation: Invocation): number {
+  if (status !== exitStatus.done) return status;
+  const missed = missedThresholds(report, options.failUnder ?? []);
+  for (const line of missed) invocation.tell(`assay: ${line}\n`);
+  return missed.length > 0 ? exitStatus.thresholdMissed : exitStatus.done;
+}

@@ -1,0 +1,21 @@
+// How the values of common options are written.
+
+import { z } from 'zod';
+
+/** A whole number from 1. */
+export const countSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, 'must be a whole number from 1')
+  .transform(Number);
+
+/** A whole number from 0; absent is 0. */
+export const seedSchema = z
+  .union([z.string().regex(/^\d{1,15}$/, 'must be a whole number from 0'), z.number().int().nonnegative()])
+  .default('0')
+  .transform(Number);
+
+/** Values of k, as `1,10,100`. */
+export const kListSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,8}(,[1-9]\d{0,8})*$/, 'must be whole numbers from 1, separated by commas')
+  .transform((list) => [...new Set(list.split(',').map(Number))].sort((one, other) => one - other));

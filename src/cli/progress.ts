@@ -1,0 +1,46 @@
+// Progress on stderr: one live line on a terminal, a plain line every now and then elsewhere.
+
+import type { Clock } from '../base/clock.ts';
+import type { Progress } from '../workflows/evaluate.ts';
+import type { Invocation } from './command.ts';
+
+const liveEveryMs = 100;
+const plainEveryMs = 15_000;
+const barCells = 24;
+
+export interface ProgressPrinter {
+  readonly show: (progress: Progress) => void;
+  /** Takes the live line away. */
+  readonly end: () => void;
+}
+
+export function progressPrinter(invocation: Pick<Invocation, 'tell'>, clock: Clock): ProgressPrinter {
+  const isLive = process.stderr.isTTY === true;
+  const every = isLive ? liveEveryMs : plainEveryMs;
+  const started = clock.elapsedMs();
+  let shown = started;
+  let isShowing = false;
+  return {
+    show: (progress) => {
+      const now = clock.elapsedMs();
+      if (now - shown < every) return;
+      shown = now;
+      isShowing = isLive;
+      const text = progressText(progress, (now - started) / 1000);
+      invocation.tell(isLive ? `\r\u001b[K${text}` : `${text}\n`);
+    },
+    end: () => {
+      if (isShowing) invocation.tell('\r\u001b[K');
+      isShowing = false;
+    },
+  };
+}
+
+function progressText({ done, total, passed, harnessErrors }: Progress, seconds: number): string {
+  const share = total === 0 ? 1 : Math.min(1, done / total);
+  const full = Math.round(share * barCells);
+  const bar = `${'█'.repeat(full)}${'░'.repeat(barCells - full)}`;
+  const left = share > 0.02 ? `, ${Math.ceil((seconds / share) * (1 - share))} s left` : '';
+  const broken = harnessErrors > 0 ? `, ${harnessErrors} harness errors` : '';
+  return `${bar} ${done}/${total} verdicts, ${passed} passed${broken}${left}`;
+}

@@ -1,0 +1,86 @@
+// Suites out again: Assay folders hold everything; human-eval and EvalPlus files hold what those formats can
+// say, and the rest is an error that names problem and reason instead of a file that says less.
+
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { writeFileAtomically } from '../base/atomic-file.ts';
+import { hasErrorCode, UserError } from '../base/errors.ts';
+import { nearest } from '../base/nearest.ts';
+import type { Suite } from '../contracts/problem.ts';
+import { assayFiles, problemFolderNames } from './formats/assay-files.ts';
+import { evalplusRow } from './formats/evalplus-row.ts';
+import { humanEvalRow } from './formats/human-eval-row.ts';
+import { NotRepresentable } from './formats/not-representable.ts';
+
+/** Formats that a suite can be written in. */
+export const exportFormats = ['assay', 'human-eval', 'evalplus'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+const rowWriters = { 'human-eval': humanEvalRow, evalplus: evalplusRow } as const;
+
+/** The export format of that name; anything else is a `UserError` that lists them. */
+export function exportFormatOf(name: string): ExportFormat {
+  const format = exportFormats.find((known) => known === name);
+  if (format !== undefined) return format;
+  const suggestion = nearest(name, exportFormats);
+  throw new UserError(`export-suite: there is no export format "${name}".`, {
+    code: 'unknown-format',
+    hint: `${suggestion === undefined ? '' : `Did you mean ${suggestion}? `}Formats: ${exportFormats.join(', ')}.`,
+  });
+}
+
+/** Writes the suite: a folder for `assay`, one file of rows otherwise (gzip where the name ends in `.gz`). */
+export async function exportSuite(suite: Suite, format: ExportFormat, target: string): Promise<void> {
+  if (format === 'assay') await exportFolder(suite, target);
+  else await exportRows(suite, format, target);
+}
+
+async function exportRows(suite: Suite, format: 'human-eval' | 'evalplus', target: string): Promise<void> {
+  const rows = suite.problems.map((problem) =>
+    representable(problem.id, format, () => rowWriters[format](problem)),
+  );
+  const text = rows.map((row) => `${row}\n`).join('');
+  await writeFileAtomically(target, target.endsWith('.gz') ? gzipSync(text) : text);
+}
+
+async function exportFolder(suite: Suite, target: string): Promise<void> {
+  await checkEmpty(target);
+  const names = problemFolderNames(suite.problems);
+  const folders = suite.problems.map((problem, at) => ({
+    folder: join(target, names[at] ?? problem.id),
+    files: representable(problem.id, 'assay', () => assayFiles(problem)),
+  }));
+  for (const { folder, files } of folders) {
+    for (const [file, content] of files) await writeFileAtomically(join(folder, file), content);
+  }
+  const head = { format: 'assay-suite/1', name: suite.name, version: suite.version };
+  await writeFileAtomically(join(target, 'suite.json'), `${JSON.stringify(head, null, 2)}\n`);
+}
+
+function representable<T>(id: string, format: ExportFormat, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    if (!(error instanceof NotRepresentable)) throw error;
+    throw new UserError(`export-suite: ${format} can not hold the problem "${id}": ${error.message}.`, {
+      code: 'not-representable',
+      hint: format === 'assay' ? 'Choose other problems with --problems.' : 'Export it with --format assay.',
+      cause: error,
+    });
+  }
+}
+
+async function checkEmpty(target: string): Promise<void> {
+  try {
+    if ((await readdir(target)).length === 0) return;
+  } catch (error) {
+    if (!hasErrorCode(error, 'ENOENT')) throw error;
+    await mkdir(target, { recursive: true });
+    return;
+  }
+  throw new UserError(`export-suite: ${target} is not empty.`, {
+    code: 'folder-not-empty',
+    hint: 'Give a new folder.',
+  });
+}

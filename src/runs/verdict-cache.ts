@@ -1,0 +1,186 @@
+// Judgements of programs that ran before, in whichever run: a repeated run executes nothing. One folder for each
+// scope (whatever could change a judgement apart from problem, program and tier), one append-only file for each
+// problem, which is in memory only while that problem is judged. Losing a row costs one execution, so rows are not
+// forced to disk, and a torn one is skipped.
+
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writeFileAtomically } from '../base/atomic-file.ts';
+import { asDiskError } from '../base/disk-error.ts';
+import { hasErrorCode } from '../base/errors.ts';
+import { hashParts } from '../base/hash.ts';
+import { type TierName, tierNameSchema } from '../contracts/problem.ts';
+import type { Limits } from '../contracts/run.ts';
+import { type Judgement, judgementSchema } from '../contracts/verdict.ts';
+
+const cacheFormat = 'assay-verdict-cache/1';
+
+const rowSchema = z.object({ program: z.string(), tier: tierNameSchema, judgement: judgementSchema });
+
+/** Whatever could change a judgement, apart from problem, program and tier. */
+export interface VerdictCacheScope {
+  readonly suiteHash: string;
+  readonly limits: Limits;
+  readonly toolVersion: string;
+  readonly isolation: readonly string[];
+}
+
+export interface VerdictCacheOptions {
+  /** `$ASSAY_HOME`. */
+  readonly home: string;
+  readonly scope: VerdictCacheScope;
+}
+
+export interface VerdictCache {
+  /** The judgements of one problem, named by the hash of its content. */
+  forProblem(problemKey: string): Promise<ProblemVerdicts>;
+  /** Closes the problems that are still open. */
+  close(): Promise<void>;
+}
+
+/** Opens the cache of one scope; several processes may use it at once. */
+export async function openVerdictCache({ home, scope }: VerdictCacheOptions): Promise<VerdictCache> {
+  const folder = join(home, 'verdicts', scopeDigest(scope));
+  await describeScope(folder, scope);
+  const opened = new Set<ProblemVerdicts>();
+  return {
+    forProblem: async (problemKey) => {
+      const path = join(folder, `${hashParts(problemKey).slice(0, 32)}.jsonl`);
+      const verdicts = new ProblemVerdicts(path, await readJudgements(path), () => opened.delete(verdicts));
+      opened.add(verdicts);
+      return verdicts;
+    },
+    close: async () => {
+      for (const verdicts of [...opened]) await verdicts.close();
+    },
+  };
+}
+
+/** The judgements of one problem's programs; see `VerdictCache`. */
+export class ProblemVerdicts {
+  readonly #path: string;
+  readonly #known: Map<string, Judgement>;
+  readonly #onClose: () => void;
+  #file: Promise<FileHandle> | undefined;
+
+  constructor(path: string, known: Map<string, Judgement>, onClose: () => void) {
+    this.#path = path;
+    this.#known = known;
+    this.#onClose = onClose;
+  }
+
+  get(programDigest: string, tier: TierName): Judgement | undefined {
+    return this.#known.get(keyOf(programDigest, tier));
+  }
+
+  /** Stores a judgement; one of a broken or an absent sandbox says nothing about the program and is left out. */
+  async put(programDigest: string, tier: TierName, judgement: Judgement): Promise<void> {
+    if (judgement.outcome === 'harness-error' || judgement.trust === 'unsandboxed') return;
+    const key = keyOf(programDigest, tier);
+    if (this.#known.has(key)) return;
+    this.#known.set(key, judgement);
+    const row = `${JSON.stringify({ program: programDigest, tier, judgement })}\n`;
+    try {
+      this.#file ??= openForAppend(this.#path);
+      await appendAtOnce(await this.#file, row);
+    } catch (error) {
+      throw cacheError(error, this.#path);
+    }
+  }
+
+  /** Frees the memory and the file. */
+  async close(): Promise<void> {
+    this.#known.clear();
+    this.#onClose();
+    const file = await this.#file?.catch(() => {
+      // `put` has thrown this already.
+      return undefined;
+    });
+    this.#file = undefined;
+    await file?.close();
+  }
+}
+
+function keyOf(programDigest: string, tier: TierName): string {
+  return `${tier} ${programDigest}`;
+}
+
+function scopeDigest(scope: VerdictCacheScope): string {
+  const { suiteHash, limits, toolVersion, isolation } = scope;
+  const sortedLimits = Object.entries(limits).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sortedIsolation = [...isolation].sort();
+  return hashParts(
+    cacheFormat,
+    suiteHash,
+    JSON.stringify(sortedLimits),
+    toolVersion,
+    JSON.stringify(sortedIsolation),
+  ).slice(0, 32);
+}
+
+/** For people who wonder what a folder of the cache is. */
+async function describeScope(folder: string, scope: VerdictCacheScope): Promise<void> {
+  const path = join(folder, 'scope.json');
+  try {
+    await mkdir(folder, { recursive: true });
+    await (await open(path, 'r')).close();
+  } catch (error) {
+    if (!hasErrorCode(error, 'ENOENT')) throw cacheError(error, folder);
+    await writeFileAtomically(path, `${JSON.stringify({ format: cacheFormat, ...scope }, null, 2)}\n`);
+  }
+}
+
+/** Rows that can be read; a torn or unknown one is as if it had never been written. */
+async function readJudgements(path: string): Promise<Map<string, Judgement>> {
+  const known = new Map<string, Judgement>();
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (hasErrorCode(error, 'ENOENT')) return known;
+    throw cacheError(error, path);
+  }
+  for (const line of text.split('\n')) {
+    const row = parseRow(line);
+    if (row !== undefined) known.set(keyOf(row.program, row.tier), row.judgement);
+  }
+  return known;
+}
+
+function parseRow(line: string): z.infer<typeof rowSchema> | undefined {
+  try {
+    return rowSchema.safeParse(JSON.parse(line)).data;
+  } catch {
+    // Torn by a crash, the format line's end, or a half-written row of another process: it is judged again.
+    return undefined;
+  }
+}
+
+/** A torn last line is ended rather than cut: another process may be appending behind it. */
+async function openForAppend(path: string): Promise<FileHandle> {
+  const file = await open(path, 'a+');
+  const { size } = await file.stat();
+  if (size === 0) await appendAtOnce(file, `${JSON.stringify({ format: cacheFormat })}\n`);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1));
+  if (size > 0 && bytesRead === 1 && buffer[0] !== 10) await appendAtOnce(file, '\n');
+  return file;
+}
+
+/** One write of an append-only file: rows of two processes never mix. */
+async function appendAtOnce(file: FileHandle, text: string): Promise<void> {
+  const bytes = Buffer.from(text, 'utf8');
+  const { bytesWritten } = await file.write(bytes);
+  if (bytesWritten === bytes.length) return;
+  // The system took a part because the disk is full; asking again says so. What is torn is skipped by readers.
+  await file.write(bytes, bytesWritten);
+}
+
+function cacheError(error: unknown, path: string): unknown {
+  return asDiskError(error, {
+    operation: 'verdict-cache',
+    path,
+    kept: 'What the run recorded is safe.',
+    resume: 'Or set ASSAY_HOME to a folder with room, and give the same command again.',
+  });
+}

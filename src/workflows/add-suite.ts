@@ -1,0 +1,3 @@
+// Keeps a copy of a file or folder as a suite that can be named: `assay suite add`.
+
+export { addSuite } from '../problems/load-suite.ts';

@@ -1,0 +1,16 @@
+// What a report needs to know of a problem, and the key under which its verdicts are cached.
+
+import { sha256 } from '../base/hash.ts';
+import type { Problem, TierName } from '../contracts/problem.ts';
+import type { ProblemFacts } from '../report/build-report.ts';
+
+export function problemFacts(problem: Problem, tiers: readonly TierName[]): ProblemFacts {
+  const tests = Object.fromEntries(tiers.map((tier) => [tier, problem.tiers[tier]?.count ?? 0]));
+  return { id: problem.id, category: problem.category, tests };
+}
+
+/** Hash of everything in the problem that a verdict may depend on. */
+export function problemKeyOf(problem: Problem): string {
+  const { source: _source, wrong: _wrong, ...content } = problem;
+  return sha256(JSON.stringify(content));
+}

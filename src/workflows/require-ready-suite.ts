@@ -1,0 +1,25 @@
+// Is there anything to judge? Said before a sandbox is opened or a folder made.
+
+import { UserError } from '../base/errors.ts';
+import type { Problem, Suite } from '../contracts/problem.ts';
+
+/** Throws a UserError where the selection is empty or lacks the tests that were asked for. */
+export function requireReadySuite(
+  suite: Suite,
+  problems: readonly Problem[],
+  tests: 'all' | 'base' | 'plus',
+): void {
+  if (problems.length === 0) {
+    throw new UserError(`eval: no problem of ${suite.name} is selected (it has ${suite.problems.length}).`, {
+      code: 'no-problems',
+      hint: 'Check --problems; `assay suite show` lists the ids.',
+    });
+  }
+  const tier = tests === 'plus' ? 'plus' : 'base';
+  const testless = problems.filter((problem) => problem.tiers[tier] === undefined);
+  if (testless.length < problems.length) return;
+  throw new UserError(`eval: no selected problem of ${suite.name} has ${tier} tests.`, {
+    code: 'no-tests',
+    hint: tier === 'plus' ? 'Use --tests base, or a suite with amplified tests.' : 'Add tests to the suite.',
+  });
+}
