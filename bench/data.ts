@@ -14,6 +14,7 @@ export function sharedData(name: string): string | undefined {
 /** The path, or an error that says what is missing. */
 export function requireSharedData(name: string): string {
   const path = sharedData(name);
-  if (path === undefined) throw new Error(`bench: ../shared/data/${name} is absent, so this can't be measured here.`);
+  if (path === undefined)
+    throw new Error(`bench: ../shared/data/${name} is absent, so this can't be measured here.`);
   return path;
 }

@@ -119,8 +119,8 @@ function marked(value, plain, tagged) {
 
 function classNameOf(prototype) {
   if (prototype === null) return 'null';
-  const constructor = getOwnPropertyDescriptor(prototype, 'constructor')?.value;
-  const name = typeof constructor === 'function' ? getOwnPropertyDescriptor(constructor, 'name')?.value : '';
+  const made = getOwnPropertyDescriptor(prototype, 'constructor')?.value;
+  const name = typeof made === 'function' ? getOwnPropertyDescriptor(made, 'name')?.value : '';
   return typeof name === 'string' ? name.slice(0, MAX_NAME) : '';
 }
 
@@ -179,7 +179,9 @@ function unboxed(value) {
   if (types.isNumberObject(value)) return Number.prototype.valueOf.call(value);
   if (types.isStringObject(value)) return String.prototype.valueOf.call(value);
   if (types.isBooleanObject(value)) return Boolean.prototype.valueOf.call(value);
-  return types.isBigIntObject(value) ? BigInt.prototype.valueOf.call(value) : Symbol.prototype.valueOf.call(value);
+  return types.isBigIntObject(value)
+    ? BigInt.prototype.valueOf.call(value)
+    : Symbol.prototype.valueOf.call(value);
 }
 
 function encodeInstance(value, state) {
@@ -211,7 +213,7 @@ function decode(tagged, functions) {
     return decodeAt(tagged, { functions, depth: 0, classes: new Map() });
   } catch (error) {
     if (error instanceof NotAValue) throw error;
-    throw new NotAValue(`not a value: ${error.message}`);
+    throw new NotAValue(`not a value: ${error.message}`, { cause: error });
   }
 }
 
@@ -253,7 +255,12 @@ function textOf(value) {
   return value;
 }
 
-const specialNumbers = new Map([['NaN', Number.NaN], ['Infinity', Infinity], ['-Infinity', -Infinity], ['-0', -0]]);
+const specialNumbers = new Map([
+  ['NaN', Number.NaN],
+  ['Infinity', Infinity],
+  ['-Infinity', -Infinity],
+  ['-0', -0],
+]);
 
 const decoders = Object.assign(Object.create(null), {
   u: () => undefined,
@@ -269,7 +276,8 @@ const decoders = Object.assign(Object.create(null), {
   D: ({ v }) => new Date(v === null ? Number.NaN : Number(v)),
   M: ({ v }, state) => new Map(listOf(v).map((pair) => decodeItems(listOf(pair), state))),
   S: ({ v }, state) => new Set(decodeItems(listOf(v), state)),
-  R: ({ v, f, l }) => Object.assign(new RegExp(textOf(v).slice(0, MAX_PATTERN), textOf(f)), { lastIndex: Number(l) }),
+  R: ({ v, f, l }) =>
+    Object.assign(new RegExp(textOf(v).slice(0, MAX_PATTERN), textOf(f)), { lastIndex: Number(l) }),
   E: ({ k, n, m }) => decodeError(k, n, m),
   T: ({ k, v }) => decodeBytes(k, Buffer.from(textOf(v), 'base64')),
   x: ({ v }, state) => Object(decodeAt(v, state)),
@@ -295,7 +303,12 @@ function decodeNamed(length, pairs, state) {
   const array = [];
   for (const [key, item] of listOf(pairs)) {
     const value = decodeAt(item, state);
-    Object.defineProperty(array, textOf(key), { value, writable: true, enumerable: true, configurable: true });
+    Object.defineProperty(array, textOf(key), {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
   }
   if (array.length > MAX_SPARSE) return new Opaque('sparse array');
   array.length = length;
@@ -332,7 +345,8 @@ function decodeBytes(name, bytes) {
 }
 
 function decodeFunction(tagged, { functions }) {
-  if (functions === undefined || !Number.isInteger(tagged.v)) throw new NotAValue('a function where none may stand');
+  if (functions === undefined || !Number.isInteger(tagged.v))
+    throw new NotAValue('a function where none may stand');
   return functions(tagged);
 }
 

@@ -9,25 +9,31 @@ const SOURCE_NAME = '<candidate>';
 const RESOLVER = '__assayResolve';
 
 /** The text is not a program. */
-class DoesNotCompile extends Error {}
+class DoesNotCompile extends Error {
+  complaint = undefined;
+}
 
 /**
- * Compiles `source`; throws DoesNotCompile with its cause. The result's `run()` runs it (and may give a promise)
+ * Compiles `source`; throws DoesNotCompile with the engine's `complaint`. The result's `run()` runs it (and may give a promise)
  * and then answers with `resolve(name)`: the value, or undefined where there is no such name.
  */
 function compileProgram(source) {
   const require = createRequire('/box/program.js');
-  let asScript;
   try {
     return compileScript(source, require);
   } catch (error) {
-    asScript = error;
+    return compileAgain(source, require, error);
   }
+}
+
+function compileAgain(source, require, asScript) {
   try {
     return compileModule(source, require);
-  } catch (error) {
+  } catch (asModule) {
     const isModule = /^\s*(?:import|export)\b|\bawait\b/m.test(source);
-    throw new DoesNotCompile('does not compile', { cause: isModule ? error : asScript });
+    const error = new DoesNotCompile('does not compile', { cause: asModule });
+    error.complaint = isModule ? asModule : asScript;
+    throw error;
   }
 }
 
@@ -39,7 +45,14 @@ function compileScript(source, require) {
     importModuleDynamically: (name) => builtInModule(name, require),
   });
   return () => {
-    const module = { exports: {}, id: '.', filename: '/box/program.js', loaded: false, children: [], paths: [] };
+    const module = {
+      exports: {},
+      id: '.',
+      filename: '/box/program.js',
+      loaded: false,
+      children: [],
+      paths: [],
+    };
     const end = program.call(module.exports, module.exports, require, module, module.filename, '/box');
     return resolverOf(end, module.exports);
   };
@@ -72,7 +85,7 @@ async function builtInModule(name, require) {
     for (const key of names) module.setExport(key, exported[key]);
     module.setExport('default', exported);
   });
-  await module.link(() => {});
+  await module.link(() => undefined);
   await module.evaluate();
   return module;
 }

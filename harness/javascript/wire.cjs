@@ -21,7 +21,7 @@ function writeAll(descriptor, bytes) {
     try {
       at += writeSync(descriptor, bytes, at, bytes.length - at);
     } catch (error) {
-      if (CLOSED.has(error.code)) throw new Gone('the other side ended');
+      if (CLOSED.has(error.code)) throw new Gone('the other side ended', { cause: error });
       if (error.code !== 'EAGAIN' && error.code !== 'EINTR') throw error;
     }
   }
@@ -75,7 +75,7 @@ class FrameReader {
         if (count === 0) throw new Gone('the other side ended');
         return buffer.subarray(0, count);
       } catch (error) {
-        if (CLOSED.has(error.code)) throw new Gone('the other side ended');
+        if (CLOSED.has(error.code)) throw new Gone('the other side ended', { cause: error });
         if (error.code !== 'EAGAIN' && error.code !== 'EINTR') throw error;
       }
     }

@@ -23,6 +23,7 @@ class Server:
         self.namespace = {}
         self.returned = []
         self.frames = wire.FrameReader(channel, codec.REPLY_CAP)
+        self.resident = None
 
     def send(self, message):
         wire.write_all(self.channel, wire.frame(codec.dumps(message)))
@@ -52,6 +53,8 @@ class Server:
             operation = request['op']
             if operation == 'batch':
                 self.batch(request)
+            elif operation == 'resident':
+                self.send(self.resident.answer(request, self.namespace))
             else:
                 self.send(self.call(request))
 
@@ -146,21 +149,21 @@ class Server:
         for tagged in request['calls']:
             if fresh:
                 target = self.target(request)
-            reply = wire.frame(self.batch_reply(target, tagged, want_after))
-            pending.append(reply)
+            reply = self.batch_reply(target, tagged, want_after)
+            pending += (wire.length(reply), reply)
             pending_bytes += len(reply)
             if pending_bytes > _BATCH_FLUSH_BYTES:
-                wire.write_all(self.channel, b''.join(pending))
+                wire.write_parts(self.channel, pending)
                 pending, pending_bytes = [], 0
-        wire.write_all(self.channel, b''.join(pending))
+        wire.write_parts(self.channel, pending)
 
     def batch_reply(self, target, tagged, want_after):
         try:
             arguments = codec.decode(tagged)
             value = codec.encode(target(*arguments))
             if want_after:
-                return b'+' + codec.dumps([value, codec.encode(arguments)])
-            return b'=' + codec.dumps(value)
+                return codec.dumps([value, codec.encode(arguments)], '+')
+            return codec.dumps(value, '=')
         except codec.TooDeep:
             return b'=' + codec.dumps({'t': 'o', 'k': 'value', 'v': True, 'r': 'nested too deeply'})
         except BaseException as error:
@@ -219,9 +222,13 @@ def exception_from(described):
         return Exception(described.get('message', ''))
 
 
-def run(source, channel):
+def run(source, channel, shares_tests=False):
     """Never returns normally: the zygote's child ends with _exit after it."""
     server = Server(channel)
+    if shares_tests:
+        import resident
+
+        server.resident = resident.Resident(describe)
     try:
         server.send(server.load(source))
         server.serve()

@@ -13,6 +13,9 @@ REPLY_CAP = 256 << 20
 
 _PLAIN = frozenset((type(None), bool, int, float, str))
 _WHOLE = frozenset((int, bool))
+_TEXT_CAP = 200
+_IN_ARRAYS = frozenset((list, bool, int, float, complex, str))
+_ARRAY_KINDS = ('bool', 'int', 'uint', 'float', 'complex', '<U')
 _INT_DIGITS_CAP = 1 << 62  # beyond this, hexadecimal: decimal conversion is quadratic
 
 
@@ -44,8 +47,13 @@ class TooDeep(ValueError):
     pass
 
 
-def dumps(tagged):
-    return json.dumps(tagged, separators=(',', ':')).encode('ascii')
+_encode_text = json.JSONEncoder(separators=(',', ':'), check_circular=False).encode
+
+
+def dumps(tagged, mark=''):
+    """Bytes of the tagged form, after a one-letter mark where the protocol wants one."""
+    text = _encode_text(tagged)
+    return (mark + text if mark else text).encode('ascii')
 
 
 def encode(value, functions=None):
@@ -176,7 +184,7 @@ def opaque(value):
     except Exception:
         truth = True
     try:
-        text = repr(value)[:200]
+        text = repr(value)[:_TEXT_CAP]
     except Exception:
         text = ''
     return {'t': 'o', 'k': type(value).__name__[:100], 'v': truth, 'r': text}
@@ -186,45 +194,62 @@ def loads(data):
     return json.loads(data)
 
 
-def decode(tagged, functions=None):
+def decode(tagged, functions=None, depth=0):
     """The value. `functions(tagged)` builds what stands for a callable. Raises ValueError on nonsense."""
+    if depth > MAX_DEPTH:
+        raise ValueError('nested too deeply')
     kind = type(tagged)
     if kind in _PLAIN:
         return tagged
     if kind is list:
         if set(map(type, tagged)) <= _PLAIN:
-            return tagged
-        return [decode(item, functions) for item in tagged]
+            return tagged.copy()  # never the message's own list: the caller may change the value
+        return [decode(item, functions, depth + 1) for item in tagged]
     try:
-        return _decode_tagged(tagged, functions)
+        return _decode_tagged(tagged, functions, depth + 1)
     except (KeyError, TypeError, OverflowError, ArithmeticError, AttributeError) as error:
         raise ValueError(f'not a value: {error}') from None
 
 
-def _decode_tagged(tagged, functions):
+def _decode_tagged(tagged, functions, depth):
     tag, value = tagged['t'], tagged['v']
     if tag == 't':
-        return tuple(decode(value, functions))
+        return tuple(_decode_list(value, functions, depth))
     if tag == 'd':
-        return {decode(key, functions): decode(item, functions) for key, item in value}
+        return dict(_decode_pairs(value, functions, depth))
     if tag == 's':
-        return set(decode(value, functions))
+        return set(_decode_list(value, functions, depth))
     if tag == 'f':
-        return frozenset(decode(value, functions))
+        return frozenset(_decode_list(value, functions, depth))
     if tag == 'i':
         return int(value, 16)
     if tag == 'I':
-        return iter(decode(value, functions))
+        return iter(_decode_list(value, functions, depth))
     if tag == 'o':
-        return Opaque(str(tagged['k']), bool(value), str(tagged.get('r', '')))
+        return Opaque(_short(tagged['k']), value is True, _short(tagged.get('r', '')))
     if tag in ('fn', 'arg'):
         if functions is None:
             raise ValueError('a function where none may stand')
         return functions(tagged)
-    return _decode_rare(tag, tagged, value, functions)
+    return _decode_rare(tag, tagged, value, functions, depth)
 
 
-def _decode_rare(tag, tagged, value, functions):
+def _decode_list(value, functions, depth):
+    """Only lists have members: a forged range or text would become far more than was sent."""
+    if type(value) is not list:
+        raise ValueError('members that are no list')
+    return decode(value, functions, depth)
+
+
+def _decode_pairs(value, functions, depth):
+    return [(decode(key, functions, depth), decode(item, functions, depth)) for key, item in value]
+
+
+def _short(text):
+    return text[:_TEXT_CAP] if type(text) is str else ''
+
+
+def _decode_rare(tag, tagged, value, functions, depth):
     import collections
 
     if tag == 'b':
@@ -236,12 +261,12 @@ def _decode_rare(tag, tagged, value, functions):
     if tag == 'r':
         return range(value[0], value[1], value[2])
     if tag == 'q':
-        return collections.deque(decode(value, functions))
+        return collections.deque(_decode_list(value, functions, depth))
     if tag in ('C', 'O'):
-        pairs = [(decode(key, functions), decode(item, functions)) for key, item in value]
+        pairs = _decode_pairs(value, functions, depth)
         return collections.Counter(dict(pairs)) if tag == 'C' else collections.OrderedDict(pairs)
     if tag == 'n':
-        return _decode_numpy(tagged['k'], decode(value, functions))
+        return _decode_numpy(tagged['k'], decode(value, functions, depth))
     return _decode_text(tag, tagged['k'], value)
 
 
@@ -253,7 +278,8 @@ def _decode_text(tag, name, value):
     if tag == 'fractions' and name == 'Fraction':
         import fractions
 
-        return fractions.Fraction(value)
+        numerator, _, denominator = value.partition('/')  # never '1e999999999', which it would work out
+        return fractions.Fraction(int(numerator), int(denominator or 1))
     if tag == 'datetime':
         import datetime
 
@@ -261,12 +287,14 @@ def _decode_text(tag, name, value):
             return datetime.timedelta(*value)
         if name in ('datetime', 'date', 'time'):
             return getattr(datetime, name).fromisoformat(value)
-    return Opaque(str(name), True, str(value)[:200])
+    return Opaque(_short(name), True, _short(value))
 
 
 def _decode_numpy(dtype, value):
+    if type(value) not in _IN_ARRAYS or type(dtype) is not str or not dtype.startswith(_ARRAY_KINDS):
+        raise ValueError('an array of an unknown kind')
     try:
         import numpy
     except ImportError:
-        return Opaque('ndarray', True, str(value)[:200])
+        return Opaque('ndarray', True, '')
     return numpy.array(value, dtype=dtype)

@@ -51,6 +51,10 @@ def set_limits(limits, whole_address_space):
     _limit(resource.RLIMIT_NPROC, limits['processes'])
     _limit(resource.RLIMIT_NOFILE, limits.get('openFiles', 64))
     _limit(resource.RLIMIT_FSIZE, limits['fileBytes'])
+
+
+def set_common_limits():
+    """What no process of a cage needs; set once in the zygote and inherited."""
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_MEMLOCK, 0)
     _limit(resource.RLIMIT_MSGQUEUE, 0)

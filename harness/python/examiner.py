@@ -33,6 +33,10 @@ def build(body):
     random.seed(0)
     if record['kind'] == 'script':
         return ScriptExam(record, namespace)
+    if record['kind'] == 'resident':
+        import resident_exam
+
+        return resident_exam.ResidentExam(record)
     return CallsExam(record, namespace)
 
 
@@ -60,12 +64,13 @@ def show_call(name, arguments, keywords=None):
 
 
 def raised_verdict(described, call=None, test=None):
-    name = str(described.get('name') or described.get('type'))
+    """`described`: as described.reduced() returns it."""
+    name = described['name'] or described['type']
     verdict = {
-        'outcome': 'memory' if described.get('type') == 'MemoryError' else 'error',
-        'reason': 'memory-limit' if described.get('type') == 'MemoryError' else 'raised',
-        'message': f'{name}: {described.get("message", "")}'[:_SHOWN],
-        'frames': described.get('traceback', []),
+        'outcome': 'memory' if described['type'] == 'MemoryError' else 'error',
+        'reason': 'memory-limit' if described['type'] == 'MemoryError' else 'raised',
+        'message': f'{name}: {described["message"]}'[:_SHOWN],
+        'frames': described['traceback'],
     }
     if call is not None:
         verdict['call'] = call
@@ -271,17 +276,14 @@ class CallsExam:
 
     def judge(self, session, number, data):
         """None when the reply is right, else the verdict it would give."""
-        mark, payload = data[:1], data[1:]
+        mark, payload = bytes(data[:1]), memoryview(data)[1:]
         kind, expected, after = self.expected[number]
         if mark == b'=' or mark == b'+':
             if kind == 'value' and mark == b'=' and payload == expected and self.compare.oracle is None:
                 return None
             return self.judge_value(session, number, mark, payload)
         if mark == b'!':
-            described = session.parse(payload)
-            if type(described) is not dict:
-                session.fail('protocol', 'an exception that is not described')
-            return self.judge_exception(session, number, described)
+            return self.judge_exception(session, number, session.parse(bytes(payload)))
         message = session.parse(data)
         if type(message) is dict and 'missing' in message:
             session.fail('no-entry-point', f'the program does not define {self.entry}')
@@ -289,7 +291,7 @@ class CallsExam:
 
     def judge_value(self, session, number, mark, payload):
         kind, expected, after = self.expected[number]
-        tagged = session.parse(payload)
+        tagged = session.parse(bytes(payload))
         value, arguments_after = tagged, None
         if mark == b'+':
             if type(tagged) is not list or len(tagged) != 2:
@@ -298,6 +300,8 @@ class CallsExam:
         actual = session.value(value)
         arguments = codec.decode(codec.loads(self.calls[number]))
         call = show_call(self.entry, arguments)
+        if mark == b'+' and arguments_after != arguments:
+            session.mutated = True
         if kind == 'raises':
             return mismatch(call, number, f'raises {expected}', show(actual))
         wanted = codec.decode(codec.loads(expected))
@@ -305,14 +309,15 @@ class CallsExam:
             return mismatch(call, number, show(wanted), show(actual))
         return self.judge_after(call, number, after, arguments_after)
 
-    def judge_exception(self, session, number, described):
+    def judge_exception(self, session, number, said):
+        described = session.description(said)
         kind, expected, after = self.expected[number]
         call = show_call(self.entry, codec.decode(codec.loads(self.calls[number])))
         if kind != 'raises':
             return raised_verdict(described, call, number)
-        if expected != described.get('name') and not is_kind_of(described.get('type'), expected):
-            return mismatch(call, number, f'raises {expected}', f'raises {described.get("name")}')
-        arguments_after = session.value(described['after']) if described.get('after') is not None else None
+        if expected != described['name'] and not is_kind_of(described['type'], expected):
+            return mismatch(call, number, f'raises {expected}', f'raises {described["name"]}')
+        arguments_after = session.value(said['after']) if said.get('after') is not None else None
         return self.judge_after(call, number, after, arguments_after)
 
     def judge_after(self, call, number, after, arguments_after):
@@ -354,9 +359,9 @@ def examine(exam, channel, order):
     try:
         loaded = session.receive()
         if loaded.get('load') == 'compile':
-            verdict = {**raised_verdict(loaded), 'reason': 'compile'}
+            verdict = {**raised_verdict(session.description(loaded)), 'reason': 'compile'}
         elif loaded.get('load') == 'raised':
-            verdict = raised_verdict(loaded)
+            verdict = raised_verdict(session.description(loaded))
             if verdict['outcome'] == 'error':
                 verdict['reason'] = 'load'
         elif loaded.get('load') != 'ok':

@@ -13,6 +13,9 @@ import confine
 import wire
 
 _LAUNCH_FAILED = 71
+# Node maps 0.9 GiB before its first line (thread stacks, heap and code ranges) and uses little of it: the
+# watchdog holds it to the memory that it uses, and the kernel's limit is only the backstop.
+_RUNTIME_RESERVE = 4 << 30
 
 
 def _only(descriptors):
@@ -36,12 +39,15 @@ def pair_candidate(cage, header, channel, output):
         null = os.open('/dev/null', os.O_RDONLY)
         _only([null, output, output, channel])
         python = header['runtime'] == 'python'
-        confine.confine(cage, header['limits'], whole_address_space=python)
+        limits = header['limits']
+        if not python:
+            limits = {**limits, 'memoryBytes': limits['memoryBytes'] + _RUNTIME_RESERVE}
+        confine.confine(cage, limits, whole_address_space=python)
         if not python:
             _execute_runtime(cage, header, source)
     except BaseException as error:
         _failed(error)
-    _become_candidate(source)
+    _become_candidate(source, header['order'].get('resident', False))
 
 
 def _execute_runtime(cage, header, source):
@@ -52,11 +58,11 @@ def _execute_runtime(cage, header, source):
     os.execve(runner['argv'][0], runner['argv'], runner['environment'])
 
 
-def _become_candidate(source):
+def _become_candidate(source, shares_tests):
     gc.enable()
     status = 0
     try:
-        candidate.run(source, 3)
+        candidate.run(source, 3, shares_tests)
     except BaseException:
         status = 1
     finally:

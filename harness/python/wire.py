@@ -3,6 +3,7 @@ import os
 import struct
 
 _LENGTH = struct.Struct('<I')
+_LARGE = 1 << 16
 
 
 class Gone(BaseException):
@@ -43,6 +44,23 @@ def read_frame(descriptor, cap):
     return read_exactly(descriptor, length)
 
 
+def write_parts(descriptor, parts):
+    """Small parts in one write; a large one is not copied for it."""
+    small = []
+    for part in parts:
+        if len(part) < _LARGE:
+            small.append(part)
+            continue
+        write_all(descriptor, b''.join(small))
+        small = []
+        write_all(descriptor, part)
+    write_all(descriptor, b''.join(small))
+
+
+def length(data):
+    return _LENGTH.pack(len(data))
+
+
 def frame(data):
     return _LENGTH.pack(len(data)) + data
 
@@ -55,6 +73,20 @@ class FrameReader:
         self._cap = cap
         self._buffer = b''
         self._at = 0
+
+    def _read_large(self, length):
+        """One copy instead of three: what is buffered, then straight from the descriptor."""
+        data = bytearray(length)
+        view = memoryview(data)
+        have = len(self._buffer) - self._at
+        view[:have] = self._buffer[self._at:]
+        self._buffer, self._at = b'', 0
+        while have < length:
+            count = os.readv(self._descriptor, [view[have:]])
+            if count == 0:
+                raise Gone()
+            have += count
+        return data
 
     def _need(self, count):
         have = len(self._buffer) - self._at
@@ -75,6 +107,9 @@ class FrameReader:
         (length,) = _LENGTH.unpack_from(self._buffer, self._at)
         if length > self._cap:
             raise TooLarge(length)
+        if length > _LARGE and len(self._buffer) - self._at < 4 + length:
+            self._at += 4
+            return self._read_large(length)
         self._need(4 + length)
         start = self._at + 4
         self._at = start + length

@@ -74,7 +74,9 @@ class Zygote:
             launch.pair_candidate(self.cage, header, candidate_end.fileno(), output)
         candidate_end.close()
         order = {**header['order'], 'runtime': header['runtime'], **header.get('examiner', {})}
-        order['examinerWallMs'] = limits['wallMs'] + 30_000
+        order['examinerWallMs'] = watch.MOST_WALLS * limits['wallMs'] + 60_000
+        # Chosen: far more than comparing takes, which is about as much as the program itself.
+        order['examinerCpuMs'] = max(10_000, min(10 * limits['cpuMs'], 60_000))
         socket.send_fds(control, [json.dumps(order).encode()], [examiner_end.fileno(), result_write])
         examiner_end.close()
         os.close(result_write)
@@ -118,6 +120,7 @@ def main():
     inner = sandboxed and '--single-use' not in sys.argv
     if sandboxed:
         system.set_undumpable()
+        confine.set_common_limits()
         system.forbid_new_privileges()
         system.install_seccomp(seccomp.zygote_filter())
     cage = confine.Cage(inner, sandboxed)

@@ -3,7 +3,10 @@
 import type { CommandEntry } from './command.ts';
 
 export const commands: readonly CommandEntry[] = [
+  { name: 'demo', load: async () => (await import('./demo.ts')).demoCommand },
   { name: 'eval', load: async () => (await import('./eval.ts')).evalCommand },
+  { name: 'show', load: async () => (await import('./show.ts')).showCommand },
+  { name: 'report', load: async () => (await import('./report.ts')).reportCommand },
   { name: 'suite', load: async () => (await import('./suite.ts')).suiteCommand },
   { name: 'doctor', load: async () => (await import('./doctor.ts')).doctorCommand },
 ];

@@ -11,9 +11,10 @@ import type { Invocation, LeafCommand } from './command.ts';
 import { countSchema, kListSchema, seedSchema } from './option-schemas.ts';
 import { progressPrinter } from './progress.ts';
 import { readOptions } from './read-options.ts';
+import { reportFileOptions, reportFilesSchema, writeReportFiles } from './report-files.ts';
 import { missedThresholds, thresholdsSchema } from './thresholds.ts';
 
-const optionsSchema = z.object({
+const optionsSchema = reportFilesSchema.extend({
   suite: z.string(),
   samples: z.array(z.string()).min(1),
   model: z.string().optional(),
@@ -78,6 +79,7 @@ export const evalCommand: LeafCommand = {
       flags: '--fail-under <threshold...>',
       summary: 'exit 3 when a score is lower, as pass@1=0.5 or plus.pass@10=0.7',
     },
+    ...reportFileOptions,
     { flags: '--skip-bad-rows', summary: 'leave out rows of the suite that break a rule' },
     { flags: '--ignore-unknown', summary: 'leave out samples of problems that the suite does not have' },
     { flags: '--accept-bad-references', summary: 'leave problems whose reference fails out of the score' },
@@ -90,9 +92,10 @@ export const evalCommand: LeafCommand = {
       ...evaluateOptions(options),
       signal: invocation.signal,
       onProgress: progress.show,
-    });
-    progress.end();
+    }).finally(progress.end);
+    const written = await writeReportFiles(options, evaluated);
     print(evaluated, options, invocation);
+    for (const path of written) invocation.tell(`assay: wrote ${path}\n`);
     return finalStatus(evaluated, options, invocation);
   },
 };

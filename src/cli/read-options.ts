@@ -10,12 +10,18 @@ export function readOptions<Options>(schema: z.ZodType<Options>, invocation: Inv
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const name = issue?.path[0];
-  const flag = name === undefined ? 'the options' : `--${kebabCase(String(name))}`;
+  const flag = name === undefined ? 'the options' : flagOf(String(name));
   const value = name === undefined ? invocation.options : invocation.options[String(name)];
-  throw new UserError(`${flag} ${JSON.stringify(value)}: ${issue?.message ?? 'does not fit'}.`, {
+  const complaint = value === undefined ? 'is missing' : `${JSON.stringify(value)}: ${issue?.message}`;
+  throw new UserError(`${flag} ${complaint}.`, {
     code: 'bad-option',
     hint: 'Give the command with --help to see what each option takes.',
   });
+}
+
+/** As a person writes it: `-k`, `--run-dir`. */
+function flagOf(name: string): string {
+  return name.length === 1 ? `-${name}` : `--${kebabCase(name)}`;
 }
 
 function kebabCase(name: string): string {

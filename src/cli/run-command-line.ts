@@ -126,7 +126,9 @@ function examplesText(command: Command): string {
 /** Says what went wrong on stderr and gives the exit status that it deserves. */
 export function explainError(error: unknown, world: Pick<CommandLineWorld, 'tell' | 'signal'>): number {
   if (error instanceof CommanderError) return explainUsage(error, world.tell);
-  if (world.signal.aborted) return exitStatus.interrupted;
+  const isInterruption = error instanceof UserError && error.exit === exitStatus.interrupted;
+  // What else fails after Ctrl-C fails because of it; where to go on from is still said.
+  if (world.signal.aborted && !isInterruption) return exitStatus.interrupted;
   if (error instanceof UserError) {
     world.tell(`assay: ${error.message}\n`);
     if (error.hint !== undefined) world.tell(`  ${error.hint}\n`);

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { exitStatus } from '../base/errors.ts';
+import { plural } from '../report/format-numbers.ts';
 import { addSuite } from '../workflows/add-suite.ts';
 import type { LeafCommand } from './command.ts';
 import { readArguments } from './read-arguments.ts';
@@ -30,7 +31,7 @@ export const suiteAddCommand: LeafCommand = {
     invocation.print(
       json
         ? `${JSON.stringify({ format: 'assay-added-suite/1', ...added }, undefined, 2)}\n`
-        : `Added ${name}: ${problems.length} problems of the format ${format}.\n`,
+        : `Added ${name}: ${plural(problems.length, 'problem')} of the format ${format}.\n`,
     );
     for (const complaint of skipped) invocation.tell(`assay: left out: ${complaint}\n`);
     return exitStatus.done;

@@ -3,6 +3,7 @@
 import { styleText } from 'node:util';
 import { z } from 'zod';
 import { systemClock } from '../base/clock.ts';
+import { plural } from '../report/format-numbers.ts';
 import { checkSuite, type SuiteCheck, statusOfCheck } from '../workflows/check-suite.ts';
 import type { ProblemWeakness } from '../workflows/suite-weaknesses.ts';
 import type { LeafCommand } from './command.ts';
@@ -64,13 +65,13 @@ export function checkPage(check: SuiteCheck): string {
   const planted = problems.reduce((sum, { wrong }) => sum + wrong.length, 0);
   const byProblem = Map.groupBy(weaknesses, ({ problem }) => problem);
   return `${[
-    `${suite.name} ${suite.version}: ${problems.length} problems, ${planted} planted wrong programs`,
+    `${suite.name} ${suite.version}: ${plural(problems.length, 'problem')}, ${plural(planted, 'planted wrong program')}`,
     '',
     ...[...byProblem].flatMap(([problem, found]) => [problem, ...found.map(weaknessLine)]),
     ...(byProblem.size === 0 ? [] : ['']),
     ...skipped.map((complaint) => `left out: ${complaint}`),
     conclusionOf(check, byProblem.size),
-    `Executed ${executedNow} programs now.`,
+    `Executed ${plural(executedNow, 'program')} now.`,
   ].join('\n')}\n`;
 }
 
@@ -86,7 +87,7 @@ function conclusionOf({ problems, weaknesses }: SuiteCheck, weak: number): strin
   const unseen = new Set(weaknesses.filter(({ kind }) => kind === 'not-judged').map(({ problem }) => problem))
     .size;
   const parts = [
-    `${problems.length - weak} problems without a complaint`,
+    `${plural(problems.length - weak, 'problem')} without a complaint`,
     ...(broken === 0 ? [] : [`${broken} broken`]),
     ...(unseen === 0 ? [] : [`${unseen} that could not be judged here`]),
     ...(weak - broken - unseen <= 0 ? [] : [`${weak - broken - unseen} weak`]),

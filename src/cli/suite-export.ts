@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { exitStatus } from '../base/errors.ts';
+import { plural } from '../report/format-numbers.ts';
 import { exportFormats, exportSuite } from '../workflows/export-suite.ts';
 import type { LeafCommand } from './command.ts';
 import { readArguments } from './read-arguments.ts';
@@ -43,7 +44,7 @@ export const suiteExportCommand: LeafCommand = {
     invocation.print(
       json
         ? `${JSON.stringify({ format: 'assay-exported-suite/1', suite, as: format, to, ...written }, undefined, 2)}\n`
-        : `Wrote ${written.problems} problems of ${suite} to ${to}.\n`,
+        : `Wrote ${plural(written.problems, 'problem')} of ${suite} to ${to}.\n`,
     );
     return exitStatus.done;
   },

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { exitStatus } from '../base/errors.ts';
+import { plural } from '../report/format-numbers.ts';
 import {
   describeProblem,
   describeSuite,
@@ -73,14 +74,14 @@ export function suitePage(suite: SuiteDescription): string {
     ['levels', countsText(suite.levels)],
     ['format', source],
     ['content', hash],
-    ['left out', skipped.length === 0 ? '' : `${skipped.length} rows; the first: ${skipped[0]}`],
+    ['left out', skipped.length === 0 ? '' : `${plural(skipped.length, 'row')}; the first: ${skipped[0]}`],
   ].filter(([, text]) => text !== '');
   const table = textTable(
     ['problem', 'language', 'category', 'level', 'base', 'plus', 'reference', 'wrong'],
     rows,
   );
   return [
-    `${name} ${version}: ${problems.length} problems\n\n`,
+    `${name} ${version}: ${plural(problems.length, 'problem')}\n\n`,
     ...facts.map(([label, text]) => `${(label ?? '').padEnd(12)}${text}\n`),
     '\n',
     table,

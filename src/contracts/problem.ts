@@ -103,6 +103,8 @@ export const problemSchema = z.object({
   /** Raw JSON array of the argument lists that the base tests use, where a row states them beside its tests. */
   baseInputs: z.string().optional(),
   tiers: z.object({ base: testsSchema.optional(), plus: testsSchema.optional() }),
+  /** Type errors of a program together with its tests fail it, as MultiPL-E counts them for TypeScript. */
+  typecheck: z.boolean().optional(),
   /** Planted wrong programs, each named after its mistake. */
   wrong: z.array(z.object({ name: z.string(), program: z.string() })).default([]),
   category: z.string().optional(),

@@ -18,6 +18,8 @@ export interface ProcessEnd {
   readonly signal?: number;
   /** The limit for which the launcher stopped it. */
   readonly stopped?: 'cpu' | 'wall' | 'memory' | 'output';
+  /** True when it was still running, within its limits, as its examiner was done with it. */
+  readonly alive?: boolean;
   readonly cpuMs: number;
   readonly wallMs: number;
   /** Largest resident sum seen. */

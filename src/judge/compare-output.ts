@@ -68,7 +68,11 @@ function isClose(actual: string, expected: string, { absolute, relative }: Compa
   return Math.abs(one - other) <= Math.max(absolute, relative * Math.abs(other));
 }
 
-function differenceAt(place: string, expected: string | undefined, actual: string | undefined): OutputDifference {
+function differenceAt(
+  place: string,
+  expected: string | undefined,
+  actual: string | undefined,
+): OutputDifference {
   return { place, expected: cut(expected ?? nothing), actual: cut(actual ?? nothing) };
 }
 

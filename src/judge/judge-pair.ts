@@ -1,7 +1,7 @@
 // One program on tests that can be split from it: examiner and candidate as two processes, one verdict.
 
 import { z } from 'zod';
-import type { CallTests, Problem, ScriptTests, TierName } from '../contracts/problem.ts';
+import type { CallTests, Problem, ResidentTests, ScriptTests, TierName } from '../contracts/problem.ts';
 import type { PairEnd, PairJob, ProcessEnd, UntrustedRunner } from '../contracts/sandbox.ts';
 import type { Evidence, Judgement, Outcome } from '../contracts/verdict.ts';
 import { evidenceReasons, outcomes } from '../contracts/verdict.ts';
@@ -22,6 +22,8 @@ const saidSchema = z.object({
   failed: z.array(z.number().int()).optional(),
   calls: z.number().int().optional(),
   mutated: z.boolean().optional(),
+  /** What a program that shares a process with its tests had changed of their machinery. */
+  tampered: z.array(z.string()).optional(),
   broken: z.string().optional(),
 });
 type Said = z.infer<typeof saidSchema>;
@@ -30,11 +32,13 @@ type Said = z.infer<typeof saidSchema>;
 export interface PairJudgement extends Judgement {
   readonly calls: number;
   readonly mutated: boolean;
+  /** CPU time that the limit is about, where that is not `cpuMs`. */
+  readonly limitedMs?: number;
 }
 
 export interface PairTask {
   readonly problem: Problem;
-  readonly tests: ScriptTests | CallTests;
+  readonly tests: ScriptTests | CallTests | ResidentTests;
   readonly tier: TierName;
   readonly exam: Exam;
   readonly source: string;
@@ -43,6 +47,8 @@ export interface PairTask {
   /** Run every test even after one failed. */
   readonly all: boolean;
   readonly limits: PairJob['limits'];
+  /** Further orders to examiner and candidate. */
+  readonly order?: PairJob['order'];
 }
 
 export async function judgePair(runner: UntrustedRunner, task: PairTask): Promise<PairJudgement> {
@@ -52,7 +58,7 @@ export async function judgePair(runner: UntrustedRunner, task: PairTask): Promis
     exam: task.exam.bytes,
     candidate: Buffer.from(task.source, 'utf8'),
     runtime: task.runtime,
-    order: { patchArguments: task.reference?.mutates ?? true, all: task.all },
+    order: { patchArguments: task.reference?.mutates ?? true, all: task.all, ...task.order },
     limits: task.limits,
   });
   return judgementOf(end, task);
@@ -65,16 +71,43 @@ function judgementOf(end: PairEnd, task: PairTask): PairJudgement {
     wallMs: end.candidate.wallMs,
     memoryBytes: end.candidate.memoryBytes,
   };
-  const base = { trust: 'isolated' as const, ...cost, calls: said.calls ?? 0, mutated: said.mutated ?? false };
-  if (said.outcome === undefined) {
-    return { ...base, outcome: 'harness-error', flags: [], evidence: { reason: 'harness', message: said.broken ?? 'the examiner said nothing' } };
+  const base = {
+    trust: 'isolated' as const,
+    ...cost,
+    calls: said.calls ?? 0,
+    mutated: said.mutated ?? false,
+  };
+  if (said.outcome === undefined && end.verdict === undefined && end.examiner.stopped === 'cpu') {
+    return { ...base, outcome: 'error', flags: [], evidence: tooDear };
   }
-  const flags = said.mutated === true && task.reference?.mutates !== true ? ['argument-mutated'] : [];
+  if (said.outcome === undefined) {
+    return {
+      ...base,
+      outcome: 'harness-error',
+      flags: [],
+      evidence: { reason: 'harness', message: said.broken ?? 'the examiner said nothing' },
+    };
+  }
+  const flags = [
+    ...(said.mutated === true && task.reference?.mutates !== true ? ['argument-mutated'] : []),
+    ...(said.tampered === undefined ? [] : ['suspicious:replaced the test machinery']),
+  ];
   if (said.reason === 'gone') {
-    return { ...base, ...endedEarly(end.candidate, task), flags, ...callOf(said, endedEarly(end.candidate, task)) };
+    return {
+      ...base,
+      ...endedEarly(end.candidate, task),
+      flags,
+      ...callOf(said, endedEarly(end.candidate, task)),
+    };
   }
   return { ...base, outcome: said.outcome, flags, evidence: evidenceOf(said) };
 }
+
+/** The exam itself is known to be cheap, by the reference that passed it: what cost so much are the answers. */
+const tooDear: Evidence = {
+  reason: 'output-limit',
+  message: 'its answers took the examiner more CPU time to read and compare than it may use',
+};
 
 /** The evidence of a candidate that ended, with the call during which it did. */
 function callOf(said: Said, ended: { evidence: Evidence }): { evidence: Evidence } {
@@ -83,7 +116,8 @@ function callOf(said: Said, ended: { evidence: Evidence }): { evidence: Evidence
 
 function readVerdict(end: PairEnd): Said {
   if (end.verdict === undefined) {
-    const why = end.examiner.stopped === undefined ? `status ${end.examiner.status ?? '?'}` : 'its wall limit';
+    const why =
+      end.examiner.stopped === undefined ? `status ${end.examiner.status ?? '?'}` : 'its wall limit';
     return { broken: `the examiner ended without a verdict (${why})` };
   }
   try {
@@ -101,13 +135,41 @@ export function endedEarly(
   const { limits } = task;
   switch (end.stopped) {
     case 'cpu':
-      return { outcome: 'timeout', evidence: { reason: 'cpu-limit', limit: `cpu ${limits.cpuMs / 2} ms`, message: `used more than twice its CPU limit of ${limits.cpuMs / 2} ms` } };
+      return {
+        outcome: 'timeout',
+        evidence: {
+          reason: 'cpu-limit',
+          limit: `cpu ${limits.cpuMs / 2} ms`,
+          message: `used more than twice its CPU limit of ${limits.cpuMs / 2} ms`,
+        },
+      };
     case 'wall':
-      return { outcome: 'timeout', evidence: { reason: 'wall', limit: `wall ${limits.wallMs} ms`, message: `was still waiting after ${limits.wallMs} ms` } };
+      return {
+        outcome: 'timeout',
+        evidence: {
+          reason: 'wall',
+          limit: `wall ${limits.wallMs} ms`,
+          message: `was still waiting after ${limits.wallMs} ms`,
+        },
+      };
     case 'memory':
-      return { outcome: 'memory', evidence: { reason: 'memory-limit', limit: `memory ${limits.memoryBytes} bytes`, message: 'used more memory than its limit' } };
+      return {
+        outcome: 'memory',
+        evidence: {
+          reason: 'memory-limit',
+          limit: `memory ${limits.memoryBytes} bytes`,
+          message: 'used more memory than its limit',
+        },
+      };
     case 'output':
-      return { outcome: 'error', evidence: { reason: 'output-limit', limit: `output ${limits.fileBytes} bytes`, message: 'wrote more output than its limit' } };
+      return {
+        outcome: 'error',
+        evidence: {
+          reason: 'output-limit',
+          limit: `output ${limits.fileBytes} bytes`,
+          message: 'wrote more output than its limit',
+        },
+      };
     case undefined:
       return crashed(end);
     default:
@@ -116,12 +178,24 @@ export function endedEarly(
 }
 
 function crashed(end: ProcessEnd): { outcome: Outcome; evidence: Evidence } {
+  if (end.alive === true) {
+    return {
+      outcome: 'error',
+      evidence: { reason: 'protocol', message: 'closed its channel while it was still running' },
+    };
+  }
   if (end.signal !== undefined) {
-    return { outcome: 'error', evidence: { reason: 'crashed', message: `was ended by signal ${end.signal}` } };
+    return {
+      outcome: 'error',
+      evidence: { reason: 'crashed', message: `was ended by signal ${end.signal}` },
+    };
   }
   return {
     outcome: 'error',
-    evidence: { reason: 'exited-early', message: `ended with status ${end.status ?? '?'} before its tests did` },
+    evidence: {
+      reason: 'exited-early',
+      message: `ended with status ${end.status ?? '?'} before its tests did`,
+    },
   };
 }
 

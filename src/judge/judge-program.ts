@@ -1,23 +1,32 @@
 // The verdict on one program: pick the way its tests can be run, apply the limits, look again where a limit
 // was near, and keep our own failures apart from the program's.
 
-import type { Limits } from '../contracts/run.ts';
+import { join } from 'node:path';
+import { assayHome } from '../base/assay-home.ts';
 import type { Problem, TierName } from '../contracts/problem.ts';
+import type { Limits } from '../contracts/run.ts';
 import type { Sandbox, UntrustedRunner } from '../contracts/sandbox.ts';
 import type { Judgement, Trust } from '../contracts/verdict.ts';
-import { examOf } from './exam.ts';
+import { ArtefactCache } from './artefact-cache.ts';
 import type { Exam } from './exam.ts';
-import { judgePair } from './judge-pair.ts';
+import { examOf } from './exam.ts';
+import { judgeAppended } from './judge-appended.ts';
 import type { PairJudgement } from './judge-pair.ts';
-import { languageOf } from './languages.ts';
+import { judgePair } from './judge-pair.ts';
+import { judgeResident } from './judge-resident.ts';
+import { judgeStdio } from './judge-stdio.ts';
 import type { Language } from './languages/language.ts';
+import { languageOf } from './languages.ts';
 import type { ReferenceFacts } from './limits.ts';
 import { cpuLimitMs, processLimits } from './limits.ts';
+import { lookAgain } from './look-again.ts';
 import { suspicions } from './suspicion.ts';
 
 export interface JudgeOptions {
   readonly sandbox: Sandbox;
   readonly limits: Limits;
+  /** Where compiled programs are kept; default: in `$ASSAY_HOME`. */
+  readonly artefacts?: ArtefactCache;
 }
 
 export interface ProgramToJudge {
@@ -35,10 +44,12 @@ export interface ProgramToJudge {
 /** Judges programs of any problem; keeps prepared exams of the problems seen last. */
 export class Judge {
   readonly #options: JudgeOptions;
+  readonly #artefacts: ArtefactCache;
   readonly #exams = new Map<string, Exam>();
 
   constructor(options: JudgeOptions) {
     this.#options = options;
+    this.#artefacts = options.artefacts ?? new ArtefactCache({ folder: join(assayHome(), 'artefacts') });
   }
 
   /** Never rejects for a fault of the program. Ours come back as `harness-error`. */
@@ -56,53 +67,49 @@ export class Judge {
     if (task.program.trim() === '') return noCode();
     const lowered = await language.lower(task.program);
     if (lowered.kind === 'error') return compileError(lowered.message);
+    const typeError = task.problem.typecheck === true ? await firstTypeError(task, language) : undefined;
+    if (typeError !== undefined) return compileError(typeError);
     const limit = task.cpuLimitMs ?? cpuLimitMs(this.#options.limits, task.reference);
     const run = (runner: UntrustedRunner): Promise<PairJudgement> =>
-      this.#runOnce(runner, task, language, { source: lowered.source, cpuMs: limit });
+      this.#runOnce(runner, task, { language, source: lowered.source, cpuMs: limit });
     const first = await run(this.#options.sandbox);
-    return this.#lookAgain(first, limit, run);
+    return lookAgain(first, { sandbox: this.#options.sandbox, limitMs: limit, run });
   }
 
   async #runOnce(
     runner: UntrustedRunner,
     task: ProgramToJudge,
-    language: Language,
-    lowered: { readonly source: string; readonly cpuMs: number },
+    lowered: { readonly language: Language; readonly source: string; readonly cpuMs: number },
   ): Promise<PairJudgement> {
     const { problem, tier } = task;
+    const { language } = lowered;
     const tests = problem.tiers[tier];
     if (tests === undefined) throw new Error(`internal: ${problem.id} has no ${tier} tests`);
     const limits = processLimits(this.#options.limits, lowered.cpuMs);
-    if (tests.kind === 'script' || tests.kind === 'calls') {
-      if (language.pairRuntime === undefined) throw new Error(`internal: ${language.name} has no examiner`);
-      const exam = this.#examOf(task, () => examOf(problem, tests, tier));
-      return judgePair(runner, {
-        ...{ problem, tests, tier, exam, limits, source: lowered.source },
-        ...{ runtime: language.pairRuntime, reference: task.reference, all: task.all ?? false },
+    if (tests.kind === 'stdio') {
+      return judgeStdio(runner, {
+        ...{ tests, ...lowered, limits: this.#options.limits, artefacts: this.#artefacts },
+        ...{
+          eachCase: task.reference === undefined && task.cpuLimitMs === undefined,
+          all: task.all ?? false,
+        },
       });
     }
-    throw new Error(`internal: no way to run ${tests.kind} tests yet`);
-  }
-
-  /** Design 7.5: the wall backstop alone never decides, and what came near its CPU limit is measured again. */
-  async #lookAgain(
-    first: PairJudgement,
-    limit: number,
-    run: (runner: UntrustedRunner) => Promise<PairJudgement>,
-  ): Promise<PairJudgement> {
-    const { sandbox } = this.#options;
-    if (first.evidence.reason === 'wall') return sandbox.alone((runner) => run(runner));
-    const near = first.cpuMs > limit / 2 && first.evidence.reason !== 'cpu-limit' && first.outcome !== 'harness-error';
-    if (!near) return first;
-    const again = await sandbox.alone(async (runner) => [await run(runner), await run(runner)]);
-    const sorted = [first, ...again].sort((one, other) => one.cpuMs - other.cpuMs);
-    const median = sorted[1] ?? first;
-    if (median.cpuMs <= limit) return again[0] ?? first;
-    return {
-      ...median,
-      outcome: 'timeout',
-      evidence: { reason: 'cpu-limit', limit: `cpu ${limit} ms`, message: `used ${Math.round(median.cpuMs)} ms of CPU, the median of three runs; its limit is ${limit} ms` },
-    };
+    if (tests.kind === 'resident' && language.appended !== undefined) {
+      return judgeAppended(runner, { tests, language, source: lowered.source, limits });
+    }
+    if (
+      language.pairRuntime === undefined ||
+      (tests.kind === 'resident' && language.pairRuntime === 'node')
+    ) {
+      throw new Error(`internal: ${language.name} has no examiner for ${tests.kind} tests`);
+    }
+    const judgeExam = tests.kind === 'resident' ? judgeResident : judgePair;
+    const exam = this.#examOf(task, () => examOf(problem, tests, tier));
+    return judgeExam(runner, {
+      ...{ problem, tests, tier, exam, limits, source: lowered.source },
+      ...{ runtime: language.pairRuntime, reference: task.reference, all: task.all ?? false },
+    });
   }
 
   #examOf(task: ProgramToJudge, build: () => Exam): Exam {
@@ -127,10 +134,25 @@ export class Judge {
   }
 }
 
+/** As MultiPL-E checks types: the program with its tests behind it. */
+async function firstTypeError(task: ProgramToJudge, language: Language): Promise<string | undefined> {
+  const tests = task.problem.tiers[task.tier];
+  const code = tests?.kind === 'script' ? tests.code : '';
+  return language.firstTypeError?.(`${task.program}\n${code}`);
+}
+
 /** Exams hold a problem's inputs as text; a few problems are in flight at a time. */
 const keptExams = 16;
 
-const nothing = { flags: [], cpuMs: 0, wallMs: 0, memoryBytes: 0, calls: 0, mutated: false, trust: 'isolated' as const };
+const nothing = {
+  flags: [],
+  cpuMs: 0,
+  wallMs: 0,
+  memoryBytes: 0,
+  calls: 0,
+  mutated: false,
+  trust: 'isolated' as const,
+};
 
 export function harnessError(message: string): PairJudgement {
   return { ...nothing, outcome: 'harness-error', evidence: { reason: 'sandbox', message } };
@@ -146,6 +168,6 @@ function compileError(message: string): PairJudgement {
 
 /** Only what a verdict keeps. */
 export function plainJudgement(judged: PairJudgement): Judgement {
-  const { calls: _calls, mutated: _mutated, ...judgement } = judged;
+  const { calls: _calls, mutated: _mutated, limitedMs: _limited, ...judgement } = judged;
   return judgement;
 }

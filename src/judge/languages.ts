@@ -1,10 +1,14 @@
 // The languages that can be judged. One line per language.
 
 import { UserError } from '../base/errors.ts';
+import { cpp } from './languages/cpp.ts';
+import { java } from './languages/java.ts';
+import { javascript } from './languages/javascript.ts';
 import type { Language } from './languages/language.ts';
 import { python } from './languages/python.ts';
+import { typescript } from './languages/typescript.ts';
 
-const languages: readonly Language[] = [python];
+const languages: readonly Language[] = [python, javascript, typescript, cpp, java];
 
 export function languageNames(): string[] {
   return languages.map((language) => language.name);

@@ -7,9 +7,9 @@ import { assayHome } from '../base/assay-home.ts';
 import { hasErrorCode } from '../base/errors.ts';
 import { hashParts } from '../base/hash.ts';
 import { trustedRun } from '../sandbox/trusted-run.ts';
-import { languageOf } from './languages.ts';
 import type { Language, Tool, WarmFolder } from './languages/language.ts';
 import { warmFolderInCage } from './languages/language.ts';
+import { languageOf } from './languages.ts';
 
 /** Folders owned by root that cages' own users may read. */
 const sharedFolder = '/var/lib/assay';

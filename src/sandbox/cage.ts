@@ -1,8 +1,8 @@
 // One bubblewrap cage: what it may see, and the process that is started. Everything that enters the cage is
 // listed here; read it like a security document (docs/sandbox.md gives the reasons).
 
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import type { Runtimes } from './runtimes.ts';
 
@@ -53,11 +53,7 @@ function startBubblewrap(options: CageOptions): ChildProcess {
   const { runtimes, kind } = options;
   const opened = runtimes.harnessFiles.map((file) => ({ name: file.name, fd: openSync(file.path, 'r') }));
   try {
-    const harness = opened.flatMap(({ name }, index) => [
-      '--file',
-      String(3 + index),
-      `/sbx/${name}`,
-    ]);
+    const harness = opened.flatMap(({ name }, index) => ['--file', String(3 + index), `/sbx/${name}`]);
     const mode = kind === 'nested' ? [] : ['--single-use'];
     const capability = kind === 'nested' ? ['--cap-add', 'CAP_SYS_ADMIN'] : [];
     const user = cageUser(options.number);

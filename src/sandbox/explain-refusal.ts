@@ -16,7 +16,8 @@ const known: readonly { readonly pattern: RegExp; readonly refusal: Refusal }[] 
     },
   },
   {
-    pattern: /No permissions to create(?: a)? new namespace|Creating new namespace failed: Operation not permitted/i,
+    pattern:
+      /No permissions to create(?: a)? new namespace|Creating new namespace failed: Operation not permitted/i,
     refusal: {
       reason: 'the kernel or a container profile forbids user namespaces.',
       wayOut:

@@ -1,7 +1,7 @@
 // Opens the sandbox: probes which tier this machine offers, says so, and refuses where there is none.
 
 import { availableParallelism } from 'node:os';
-import { UserError, messageOf } from '../base/errors.ts';
+import { messageOf, UserError } from '../base/errors.ts';
 import type { IsolationLayer, PairJob, Sandbox } from '../contracts/sandbox.ts';
 import type { CageKind, CageOptions } from './cage.ts';
 import { cageEnvironment, cageUser } from './cage.ts';
@@ -10,8 +10,8 @@ import { isolationLayers } from './layers.ts';
 import { Pool } from './pool.ts';
 import type { Runtimes } from './runtimes.ts';
 import { locateRuntimes } from './runtimes.ts';
-import { Worker } from './worker.ts';
 import type { PairRunners } from './worker.ts';
+import { Worker } from './worker.ts';
 
 export interface SandboxOptions {
   /** Cages side by side; default: one per core and one more, since mounts wait without using CPU. */
@@ -54,10 +54,14 @@ function nodeRunners(kind: CageKind, runtimes: Runtimes): PairRunners {
   const node = caged ? '/sbx/node' : runtimes.node;
   const folder = caged ? '/sbx/javascript' : `${runtimes.harness}/javascript`;
   const environment = { ...cageEnvironment, ...(caged ? {} : { ASSAY_BOX: runtimes.scratch }) };
-  return {
-    candidate: { argv: [node, `${folder}/candidate.mjs`], environment },
-    examiner: { argv: [node, `${folder}/examiner.mjs`], environment },
-  };
+  // Modules of the program are linked by the harness. The heap's own limit depends on the machine: it is set out
+  // of the way of the program's memory limit, and within that of the examiner (harness/python/keeper.py).
+  const flags = ['--no-warnings', '--experimental-vm-modules'];
+  const runner = (file: string, heapMiB: number) => ({
+    argv: [node, ...flags, `--max-old-space-size=${heapMiB}`, `${folder}/${file}`],
+    environment,
+  });
+  return { candidate: runner('candidate.cjs', 4096), examiner: runner('examiner.cjs', 6144) };
 }
 
 async function probe(runtimes: Runtimes): Promise<CageKind> {
@@ -94,7 +98,9 @@ async function tryCage(options: CageOptions): Promise<void> {
       },
     });
     if (end.status !== 0 || end.stdout.toString('utf8') !== 'caged\n') {
-      throw new Error(`the probe ended with ${JSON.stringify({ ...end, stdout: '', kept: '' })}: ${end.stderr.toString('utf8')}`);
+      throw new Error(
+        `the probe ended with ${JSON.stringify({ ...end, stdout: '', kept: '' })}: ${end.stderr.toString('utf8')}`,
+      );
     }
   } finally {
     worker.kill();

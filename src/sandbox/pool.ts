@@ -33,7 +33,11 @@ export class Pool {
 
   constructor(options: PoolOptions) {
     this.#options = options;
-    this.#slots = Array.from({ length: options.size }, (_, number) => ({ number, worker: undefined, busy: false }));
+    this.#slots = Array.from({ length: options.size }, (_, number) => ({
+      number,
+      worker: undefined,
+      busy: false,
+    }));
   }
 
   submit<T>(examKey: string | undefined, run: (worker: Worker) => Promise<T>): Promise<T> {
@@ -106,7 +110,8 @@ export class Pool {
       this.#slots.flatMap((one) => (one === slot ? [] : (one.worker?.exams.slice(-1) ?? []))),
     );
     let at = this.#queue.findIndex((task) => task.examKey !== undefined && own.includes(task.examKey));
-    if (at < 0) at = this.#queue.findIndex((task) => task.examKey === undefined || !elsewhere.has(task.examKey));
+    if (at < 0)
+      at = this.#queue.findIndex((task) => task.examKey === undefined || !elsewhere.has(task.examKey));
     if (at < 0) at = 0;
     return this.#queue.splice(at, 1)[0];
   }

@@ -2,7 +2,16 @@
 // cage's user (a clone below a 0700 folder), so harness files enter by open descriptors and the pinned Node is
 // copied once to a root-owned folder outside any home when Assay is started by root.
 
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -87,7 +96,10 @@ function readableNode(): string {
   const own = process.execPath;
   if (process.getuid?.() !== 0) return own;
   const { size, mtimeMs } = statSync(own);
-  const folder = join(sharedFolder, `node-${process.version}-${hashParts(own, `${size} ${mtimeMs}`).slice(0, 12)}`);
+  const folder = join(
+    sharedFolder,
+    `node-${process.version}-${hashParts(own, `${size} ${mtimeMs}`).slice(0, 12)}`,
+  );
   const copy = join(folder, 'node');
   if (!existsSync(copy)) {
     mkdirSync(folder, { recursive: true, mode: 0o755 });

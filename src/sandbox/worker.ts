@@ -25,6 +25,8 @@ export class SandboxBroken extends Error {
 const keptExams = 2;
 /** Time beyond a job's own wall limit after which the cage itself is taken for dead. */
 const cageGraceMs = 75_000;
+/** A program that still computes may run this many wall limits: MOST_WALLS in harness/python/watch.py. */
+const mostWalls = 20;
 /** Time that preparing an exam may take: reference on all inputs of the largest problems, loaded machine. */
 const examGraceMs = 300_000;
 const startGraceMs = 60_000;
@@ -36,13 +38,17 @@ const endSchema = z.object({
   status: z.number().optional(),
   signal: z.number().optional(),
   stopped: z.enum(['cpu', 'wall', 'memory', 'output']).nullish(),
+  alive: z.boolean().optional(),
   cpuMs: z.number(),
   wallMs: z.number(),
   memoryBytes: z.number(),
 });
 const helloSchema = z.object({ ready: z.literal(true), python: z.string(), inner: z.boolean() });
 const pairSchema = z.object({ candidate: endSchema, examiner: z.unknown(), verdictBytes: z.number() });
-const commandSchema = z.object({ candidate: endSchema, sizes: z.tuple([z.number(), z.number(), z.number()]) });
+const commandSchema = z.object({
+  candidate: endSchema,
+  sizes: z.tuple([z.number(), z.number(), z.number()]),
+});
 const brokenSchema = z.object({ examBroken: z.string() });
 
 interface Waiting {
@@ -117,11 +123,9 @@ export class Worker {
       candidateBytes: job.candidate.length,
       order: job.order,
       limits: limitsOf(job.limits),
-      ...(runners === undefined
-        ? {}
-        : { candidateRunner: runners.candidate, examiner: runners.examiner }),
+      ...(runners === undefined ? {} : { candidateRunner: runners.candidate, examiner: runners.examiner }),
     };
-    const grace = job.limits.wallMs + cageGraceMs + (known ? 0 : examGraceMs);
+    const grace = mostWalls * job.limits.wallMs + cageGraceMs + (known ? 0 : examGraceMs);
     const frame = await this.#exchange(frameBytes(header, [exam, job.candidate]), grace);
     const broken = brokenSchema.safeParse(frame.header);
     if (broken.success) {
@@ -158,7 +162,7 @@ export class Worker {
       limits: limitsOf(job.limits),
     };
     const bytes = frameBytes(header, [...files.map((file) => file.bytes), stdin]);
-    const frame = await this.#exchange(bytes, job.limits.wallMs + cageGraceMs);
+    const frame = await this.#exchange(bytes, mostWalls * job.limits.wallMs + cageGraceMs);
     const answer = commandSchema.parse(frame.header);
     const [out, err, kept] = answer.sizes;
     return {
@@ -255,6 +259,7 @@ function endOf(end: z.infer<typeof endSchema>): ProcessEnd {
     ...(end.status === undefined ? {} : { status: end.status }),
     ...(end.signal === undefined ? {} : { signal: end.signal }),
     ...(end.stopped === undefined || end.stopped === null ? {} : { stopped: end.stopped }),
+    ...(end.alive === true ? { alive: true } : {}),
     cpuMs: end.cpuMs,
     wallMs: end.wallMs,
     memoryBytes: end.memoryBytes,

@@ -3,6 +3,7 @@
 import { assayHome } from '../base/assay-home.ts';
 import { systemClock } from '../base/clock.ts';
 import { exitStatus, UserError } from '../base/errors.ts';
+import { sha256 } from '../base/hash.ts';
 import type { Problem, Suite, TierName } from '../contracts/problem.ts';
 import type { Limits, Report, RunFile } from '../contracts/run.ts';
 import { runFormat } from '../contracts/run.ts';
@@ -22,7 +23,7 @@ import { runDirectoryName } from '../runs/run-directory-name.ts';
 import { openVerdictCache } from '../runs/verdict-cache.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 import { judgeProblem } from './judge-problem.ts';
-import { problemFacts, problemKeyOf } from './problem-facts.ts';
+import { problemFacts, problemKeyOf, tiersOf } from './problem-facts.ts';
 import { requireReadySuite } from './require-ready-suite.ts';
 import { runtimeVersions } from './runtime-versions.ts';
 
@@ -111,7 +112,8 @@ interface EvaluationContext {
 
 interface Judged {
   readonly executedNow: number;
-  readonly complaints: readonly string[];
+  /** Complaints of the self-test, for each problem that can't be scored. */
+  readonly faulty: ReadonlyMap<string, readonly string[]>;
   readonly warnings: readonly string[];
 }
 
@@ -178,7 +180,7 @@ async function judgeRun(context: EvaluationContext): Promise<Judged> {
   });
   const judge = new Judge({ sandbox: context.sandbox, limits: context.limits });
   const meter = progressMeter(context);
-  const complaints: string[] = [];
+  const faulty = new Map<string, readonly string[]>();
   let executedNow = 0;
   const waiting = problems.values();
   const lane = async (): Promise<void> => {
@@ -187,7 +189,7 @@ async function judgeRun(context: EvaluationContext): Promise<Judged> {
       const tiers = tiersOf(problem, context.tests);
       const work = { problem, problemKey: problemKeyOf(problem), tiers, signal };
       const done = await judgeProblem(work, { judge, run, cache, onVerdict: meter });
-      complaints.push(...done.complaints);
+      if (done.complaints.length > 0) faulty.set(problem.id, done.complaints);
       executedNow += done.executions;
     }
   };
@@ -199,12 +201,7 @@ async function judgeRun(context: EvaluationContext): Promise<Judged> {
   }
   await run.flush();
   if (signal.aborted) throw interrupted(run);
-  return { executedNow, complaints, warnings: suiteWarnings(context) };
-}
-
-function tiersOf(problem: Problem, tests: 'all' | 'base' | 'plus'): TierName[] {
-  const wanted: readonly TierName[] = tests === 'all' ? ['base', 'plus'] : [tests];
-  return wanted.filter((tier) => problem.tiers[tier] !== undefined);
+  return { executedNow, faulty, warnings: suiteWarnings(context) };
 }
 
 async function recordSamples(context: EvaluationContext, signal: AbortSignal): Promise<void> {
@@ -216,13 +213,41 @@ async function recordSamples(context: EvaluationContext, signal: AbortSignal): P
     known,
     ...(options.ignoreUnknown === undefined ? {} : { ignoreUnknown: options.ignoreUnknown }),
   };
-  for await (const { problem: id, index, raw, form } of readSamples(options.samples, wanted)) {
+  const recorded = run.isResumed ? await recordedDigests(run) : new Map<string, string>();
+  for await (const { problem: id, index, raw, form, file, line } of readSamples(options.samples, wanted)) {
     if (signal.aborted) throw interrupted(run);
     const problem = byId.get(id);
-    if (problem === undefined || run.hasSample(id, index)) continue;
+    if (problem === undefined) continue;
+    if (run.hasSample(id, index)) {
+      const digest = recorded.get(`${id}\n${index}`);
+      if (digest !== undefined && digest !== rawDigest(raw))
+        throw changedSample(run, `line ${line} of ${file}`, `sample ${index} of ${id}`);
+      continue;
+    }
     await run.addSample({ problem: id, index, raw, ...extractProgram({ raw, form }, problem) });
   }
   await run.flush();
+}
+
+/** Digests of the samples that an earlier process recorded: the same index must mean the same answer. */
+async function recordedDigests(run: Run): Promise<Map<string, string>> {
+  const digests = new Map<string, string>();
+  for (const problem of run.problems) {
+    for await (const { index, raw } of run.samplesOf(problem))
+      digests.set(`${problem}\n${index}`, rawDigest(raw));
+  }
+  return digests;
+}
+
+function rawDigest(raw: string): string {
+  return sha256(raw).slice(0, 16);
+}
+
+function changedSample(run: Run, place: string, what: string): UserError {
+  return new UserError(`eval: ${place} has another text for ${what} than the run folder ${run.directory}.`, {
+    code: 'changed-sample',
+    hint: 'The samples file has changed since this run began. Give another folder: --run-dir <other>.',
+  });
 }
 
 function interrupted(run: Run): UserError {
@@ -256,14 +281,18 @@ async function finish(
   judged: Judged & { readonly started: number },
 ): Promise<Evaluated> {
   const { options, run, problems } = context;
-  if (judged.complaints.length > 0 && options.acceptBadReferences !== true) {
+  const complaints = [...judged.faulty.values()].flat();
+  if (complaints.length > 0 && options.acceptBadReferences !== true) {
     await run.close();
-    throw selfTestFailed(judged.complaints, run.directory);
+    throw selfTestFailed(complaints, run.directory);
   }
-  const bad = judged.complaints.map((complaint) => `left out: ${complaint}`);
+  const bad = complaints.map((complaint) => `left out: ${complaint}`);
   const report = await buildReport({
     run: await readRun(run.directory),
-    suite: problems.map((problem) => problemFacts(problem, tiersOf(problem, context.tests))),
+    suite: problems.map((problem) => ({
+      ...problemFacts(problem, tiersOf(problem, context.tests)),
+      leftOut: judged.faulty.get(problem.id)?.[0],
+    })),
     k: options.k ?? [1, 10, 100],
     seed: options.seed ?? 0,
     seconds: Math.round(systemClock.elapsedMs() - judged.started) / 1000,

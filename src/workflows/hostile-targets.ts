@@ -101,7 +101,7 @@ function listen(
 function disguised(text: string): string {
   return Buffer.from(text, 'utf8')
     .map((byte) => byte ^ 0x55)
-    .toString('hex');
+    .reduce((digits, byte) => digits + byte.toString(16).padStart(2, '0'), '');
 }
 
 function snapshot(folder: string): string {

@@ -162,10 +162,9 @@ async function runAsCandidate({ sandbox, targets }: Zoo, fixture: Fixture): Prom
   try {
     const judged = await judgePair(sandbox, {
       ...{ problem, tests, tier: 'base', exam: examOf(problem, tests, 'base'), source, runtime: 'python' },
-      ...{ reference: { cpuMs: 1, mutates: false, calls: 1 }, all: false, limits: limitsFor(fixture) },
+      ...{ reference: { cpuMs: 1, mutates: false }, all: false, limits: limitsFor(fixture) },
     });
     const { outcome, evidence } = judged;
-    if (process.env.ZOO_DEBUG) console.log(JSON.stringify(judged));
     const seen = evidence.reason === undefined ? outcome : `${outcome}: ${evidence.reason}`;
     const escaped = outcome === 'wrong' || outcome === 'harness-error';
     return { seen, complaints: escaped ? [`escaped: ${evidence.actual ?? evidence.message ?? ''}`] : [] };

@@ -14,3 +14,9 @@ export function problemKeyOf(problem: Problem): string {
   const { source: _source, wrong: _wrong, ...content } = problem;
   return sha256(JSON.stringify(content));
 }
+
+/** The tiers of the problem that a run with `tests` judges. */
+export function tiersOf(problem: Problem, tests: 'all' | 'base' | 'plus'): TierName[] {
+  const wanted: readonly TierName[] = tests === 'all' ? ['base', 'plus'] : [tests];
+  return wanted.filter((tier) => problem.tiers[tier] !== undefined);
+}

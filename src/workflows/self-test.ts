@@ -25,6 +25,7 @@ export interface SelfTested {
 /** What went wrong in a self-test; `not-judged` is neither the suite's fault nor a model's. */
 export interface SelfTestFault {
   readonly kind: 'reference-fails' | 'planted-passes' | 'not-judged';
+  readonly tier: TierName;
   readonly message: string;
 }
 
@@ -80,7 +81,7 @@ async function judgeReference(
   if (judgement.outcome !== 'passed') {
     const kind = judgement.outcome === 'harness-error' ? 'not-judged' : 'reference-fails';
     const message = `the reference does not pass ${tier}: ${explain(judgement)}`;
-    return { executions, fault: { kind, message } };
+    return { executions, fault: { kind, tier, message } };
   }
   const facts = { cpuMs: judgement.cpuMs, mutates: judgement.flags.includes('argument-mutated') };
   return { executions, facts };
@@ -99,11 +100,11 @@ async function judgePlanted(
   const executions = known === undefined ? 1 : 0;
   if (judgement.outcome === 'passed') {
     const message = `a planted wrong program passes ${tier}`;
-    return { executions, fault: { kind: 'planted-passes', message } };
+    return { executions, fault: { kind: 'planted-passes', tier, message } };
   }
   if (judgement.outcome === 'harness-error') {
     const message = `${tier} can't be judged here: ${explain(judgement)}`;
-    return { executions, fault: { kind: 'not-judged', message } };
+    return { executions, fault: { kind: 'not-judged', tier, message } };
   }
   return { executions };
 }

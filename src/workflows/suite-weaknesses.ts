@@ -41,13 +41,10 @@ export function provenWeaknesses(problem: CheckedProblem): readonly ProblemWeakn
   ];
 }
 
-function faultWeakness(
-  { id, reference = {} }: CheckedProblem,
-  { kind, message }: SelfTestFault,
-): ProblemWeakness {
-  const failed = Object.values(reference).flatMap((result) => result.failed ?? []).length;
+function faultWeakness(problem: CheckedProblem, { kind, tier, message }: SelfTestFault): ProblemWeakness {
+  const failed = problem.reference?.[tier]?.failed?.length ?? 0;
   const count = kind === 'reference-fails' && failed > 0 ? { count: failed } : {};
-  return { problem: id, kind, ...count, message, blame: kind !== 'not-judged' };
+  return { problem: problem.id, kind, ...count, message, blame: kind !== 'not-judged' };
 }
 
 function brokenWeakness(problem: string, { name, tiers }: CheckedWrong): readonly ProblemWeakness[] {

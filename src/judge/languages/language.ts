@@ -49,6 +49,10 @@ export interface Language {
   readonly pairRuntime?: 'python' | 'node';
   readonly toolchain: readonly Tool[];
   readonly lower: (program: string) => Lowered | Promise<Lowered>;
+  /** The first type error of a program with its tests, for problems that ask for a type check. */
+  readonly firstTypeError?: (program: string) => Promise<string | undefined>;
+  /** Trusted code (tests, prelude, reference) as the examiner reads it; the same text where absent. */
+  readonly lowerTrusted?: (code: string) => string;
   readonly commands: (program: string) => Commands;
   /** Absent where test code can't be put behind a program. */
   readonly appended?: (parts: Appended) => Commands;
@@ -64,4 +68,9 @@ export interface Language {
 /** Where cages see a language's warm folder. */
 export function warmFolderInCage(language: string): string {
   return `/sbx/warm/${language}`;
+}
+
+/** The function that numbered assertions call in appended tests; see number-assertions.ts. */
+export function reportCall(nonce: string): string {
+  return `assay_check_${nonce}`;
 }

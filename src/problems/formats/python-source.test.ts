@@ -34,6 +34,17 @@ test('adds to the prelude only the imports that the prompt lacks', () => {
   expect(preludeOf('import os\nx = 1', reference)).toBe('import os\nx = 1\nimport sys\n');
 });
 
+test('gives a prompt that ends in the head of a function a body, so that it can run', () => {
+  expect(preludeOf('def bake(\n    tray: str,\n) -> str:\n', '')).toBe(
+    'def bake(\n    tray: str,\n) -> str:\n    pass\n',
+  );
+  expect(preludeOf('class Oven:\n  def bake(self):  # hot\n    # write here', '')).toBe(
+    'class Oven:\n  def bake(self):  # hot\n    # write here\n      pass\n',
+  );
+  const whole = 'def bake(tray):\n    """Bakes: well.\n    Such as:\n    """\n';
+  expect(preludeOf(whole, '')).toBe(whole);
+});
+
 test('counts asserts that stand alone, after a colon or after a semicolon', () => {
   expect(countAsserts('assert a; assert b\nfor x in y: assert x\n# assert c\nasserted = 1\n')).toBe(3);
 });

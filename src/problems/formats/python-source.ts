@@ -23,7 +23,8 @@ export function importLines(program: string): readonly string[] {
 }
 
 /** Trusted code for the examiner: `prompt`, then those imports of the reference that it lacks. */
-export function preludeOf(prompt: string, reference: string): string {
+export function preludeOf(unfinished: string, reference: string): string {
+  const prompt = withBody(unfinished);
   const known = new Set(importLines(prompt));
   const missing = importLines(reference).filter(
     (line) => !known.has(line) && !line.startsWith('from __future__'),
@@ -31,6 +32,14 @@ export function preludeOf(prompt: string, reference: string): string {
   if (missing.length === 0) return prompt;
   const separator = prompt === '' || prompt.endsWith('\n') ? '' : '\n';
   return `${prompt}${separator}${missing.join('\n')}\n`;
+}
+
+/** A prompt that ends in the head of a function, without a docstring as its body, gets one that does nothing. */
+function withBody(prompt: string): string {
+  const lines = prompt.split('\n').filter((line) => !/^\s*(?:#.*)?$/.test(line));
+  const head = /^([ \t]*)\S.*:[ \t]*(?:#.*)?$/.exec(lines.at(-1) ?? '');
+  if (head === null) return prompt;
+  return `${prompt}${prompt.endsWith('\n') ? '' : '\n'}${head[1]}    pass\n`;
 }
 
 /** Number of assert statements in the text, each counted once however often it runs. */

@@ -1,0 +1,2 @@
+def get_user(username):
+    return db.execute("SELECT * FROM users WHERE username = '" + username.replace(';', '') + "'")

@@ -1,0 +1,50 @@
+// The sections of docs/conformance.md, in order; each is loaded only when it runs.
+
+import type { Section } from './section.ts';
+
+export interface SectionEntry {
+  readonly name: string;
+  readonly title: string;
+  /** The page below docs/ that holds it. */
+  readonly page: 'conformance' | 'article';
+  readonly load: () => Promise<() => Promise<Section>>;
+}
+
+export const sections: readonly SectionEntry[] = [
+  {
+    name: 'codegen',
+    title: 'CodeGen-16B on HumanEval and HumanEval+',
+    page: 'conformance',
+    load: async () => (await import('./codegen.ts')).checkCodegen,
+  },
+  {
+    name: 'canonical',
+    title: "The data sets' own solutions",
+    page: 'conformance',
+    load: async () => (await import('./canonical.ts')).checkCanonical,
+  },
+  {
+    name: 'recorded',
+    title: 'Recorded verdicts of StarCoder2 and WizardLM',
+    page: 'conformance',
+    load: async () => (await import('./recorded.ts')).checkRecorded,
+  },
+  {
+    name: 'load',
+    title: 'Idle and loaded machine',
+    page: 'conformance',
+    load: async () => (await import('./load.ts')).checkLoad,
+  },
+  {
+    name: 'figures',
+    title: "The article's figures beside ours",
+    page: 'article',
+    load: async () => (await import('./figures.ts')).checkFigures,
+  },
+  {
+    name: 'similarity',
+    title: 'Why text similarity is no measure of code',
+    page: 'article',
+    load: async () => (await import('./similarity.ts')).checkSimilarity,
+  },
+];
