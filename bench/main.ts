@@ -1,9 +1,15 @@
 // `npm run bench -- <name> [argument]`: each benchmark prints both of its sides from one run.
 
 import { codegenBase } from './codegen-base.ts';
+import { htmlReport } from './html-report.ts';
+import { memory } from './memory.ts';
+import { zygote } from './zygote.ts';
 
 const benchmarks: Readonly<Record<string, (argument: number) => Promise<void>>> = {
   'codegen-base': codegenBase,
+  'html-report': htmlReport,
+  memory,
+  zygote,
 };
 
 const [name = '', argument = '1'] = process.argv.slice(2);

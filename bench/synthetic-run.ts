@@ -41,9 +41,11 @@ export async function writeSyntheticRun(options: SyntheticRunOptions): Promise<R
   for (let number = 0; number < problems; number += 1) {
     const problem = `synthetic/${number}`;
     const random = randomStream(number, 'synthetic-run');
-    const answers = Array.from({ length: programsPerProblem }, () => writeAnswer(number, random));
+    // Most problems are hard, a few are easy; plus takes from some a lot and from most a little.
+    const traits = { number, base: random.next() ** 2, plus: 1 - 0.8 * random.next() ** 4 };
+    const answers = Array.from({ length: programsPerProblem }, () => writeAnswer(traits, random));
     for (let index = 0; index < samplesPerProblem; index += 1) {
-      const { raw, program, base, plus } = answers[index % answers.length] ?? writeAnswer(number, random);
+      const { raw, program, base, plus } = answers[index % answers.length] ?? writeAnswer(traits, random);
       await run.addSample({ problem, index, raw, program, rule: 'completion' });
       await run.addVerdict({ problem, sample: index, tier: 'base', ...base });
       await run.addVerdict({ problem, sample: index, tier: 'plus', ...plus });
@@ -63,7 +65,14 @@ interface Answer {
 const names =
   'items total result value index left right count word letters seen best current pairs numbers'.split(' ');
 
-function writeAnswer(problem: number, random: RandomStream): Answer {
+interface Traits {
+  readonly number: number;
+  /** Chance that a program passes base, and that one which does passes plus. */
+  readonly base: number;
+  readonly plus: number;
+}
+
+function writeAnswer(traits: Traits, random: RandomStream): Answer {
   const name = () => names[random.below(names.length)] ?? 'item';
   const number = () => random.below(random.below(4) === 0 ? 1000 : 10);
   const statements: readonly (() => string)[] = [
@@ -77,10 +86,12 @@ function writeAnswer(problem: number, random: RandomStream): Answer {
   ];
   const lines = Array.from({ length: 4 + random.below(16) }, () => statements[random.below(7)]?.() ?? '');
   const raw = `${lines.join('\n')}\n    return ${name()}\n`;
-  const prompt = `def solve_${problem}(items: list[int], value: int) -> list[int]:\n    """Return the items of problem ${problem} that are worth ${problem * 7} or more, in order of their value."""\n`;
-  const base = judge(random, 0.3);
+  const prompt = `def solve_${traits.number}(items: list[int], value: int) -> list[int]:\n    """Return the items of problem ${traits.number} that are worth ${traits.number * 7} or more, in order of their value."""\n`;
+  const base = judge(random, traits.base);
   const plus =
-    base.outcome === 'passed' ? judge(random, 0.85) : { ...base, cpuMs: 0, evidence: { inherited: 'base' } };
+    base.outcome === 'passed'
+      ? judge(random, traits.plus)
+      : { ...base, cpuMs: 0, evidence: { inherited: 'base' } };
   return { raw, program: prompt + raw, base, plus };
 }
 

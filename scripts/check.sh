@@ -12,11 +12,14 @@ say() { printf '\n== %s\n' "$*"; }
 say 'types'
 # typescript-classic brings a tsc of its own: which of the two npm links is chance
 node node_modules/typescript/bin/tsc --noEmit -p .
+# the script of the HTML report runs in a browser, where other types exist
+node node_modules/typescript/bin/tsc --noEmit -p src/report/html/browser
 say 'style'
 biome check --error-on-warnings .
 say 'doors'
 node scripts/check-doors.ts
 say 'generated pages'
 node scripts/write-command-reference.ts --check
+node scripts/write-format-tables.ts --check
 say 'dead code'
 knip

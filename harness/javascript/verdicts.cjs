@@ -22,7 +22,7 @@ function raisedVerdict(described) {
 /** The class of an exception where its name is only that of the built-in below it. */
 function nameOf(described) {
   const name = textOf(described.name);
-  return (name === described.type && textOf(described.class)) || name;
+  return (name === described.type && textOf(described.class)) || name || 'an exception without a name';
 }
 
 /** A text that the candidate wrote; anything else is none, since even making text of it may fail. */

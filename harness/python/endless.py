@@ -66,6 +66,8 @@ class Watch:
             with warnings.catch_warnings():
                 warnings.simplefilter('ignore')
                 self.look(frame)
+            if self.watched:
+                sys.settrace(self.on_call)  # last: any call after it would be taken for the program's
         except BaseException:
             self.give_up()  # nothing of ours may ever surface in the program
 
@@ -85,7 +87,6 @@ class Watch:
         if self.watched:
             self.events = 0
             self.traced = [one.frame for one in self.watched]
-            sys.settrace(self.on_call)
             for one in self.watched:
                 one.frame.f_trace = self.on_line
         else:
@@ -242,14 +243,14 @@ def head_of(code, loop):
 
 
 def while_loops(function, line):
-    """The `while` loops of this very function around a line, innermost first."""
+    """The `while` loops of this very function around a line (all, where it is None), innermost first."""
     found, inside = [], [function]
     while inside:
         node = inside.pop()
         for part in ast.iter_child_nodes(node):
             if isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
                 continue
-            if isinstance(part, ast.While) and part.lineno <= line <= part.end_lineno:
+            if isinstance(part, ast.While) and (line is None or part.lineno <= line <= part.end_lineno):
                 found.append(part)
             inside.append(part)
     return sorted(found, key=lambda loop: loop.end_lineno - loop.lineno)

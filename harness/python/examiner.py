@@ -285,6 +285,9 @@ class CallsExam:
         if mark == b'!':
             return self.judge_exception(session, number, session.parse(bytes(payload)))
         message = session.parse(data)
+        if type(message) is dict and 'endless' in message:
+            session.last_call = [self.entry, codec.decode(codec.loads(self.calls[number])), {}, None]
+            session.endless(message['endless'])
         if type(message) is dict and 'missing' in message:
             session.fail('no-entry-point', f'the program does not define {self.entry}')
         session.fail('protocol', 'a reply is neither a value nor an exception')
@@ -370,6 +373,8 @@ def examine(exam, channel, order):
             verdict = exam.examine(session, order)
     except proxy.CandidateGone as gone:
         verdict = {'outcome': 'error', 'reason': gone.reason, 'message': gone.message}
+        if gone.reason == 'endless':
+            verdict.update(outcome='timeout', reason='cpu-limit', limit='endless loop')
         if session.last_call is not None:
             verdict['call'] = show_call(session.last_call[0], session.last_call[1], session.last_call[2])
     verdict['calls'] = session.calls

@@ -53,6 +53,11 @@ class Session:
             self.fail('gone', 'the candidate ended')
         return data
 
+    def endless(self, said):
+        """The candidate gave up its own call as one that never ends: a claim that can only harm itself."""
+        line = said if type(said) is int and 0 < said < 1 << 31 else 0
+        self.fail('endless', f'repeats the same state at line {line} for ever')
+
     def parse(self, data):
         if len(data) > 2 * _CONTAINERS_CAP and data.count(b'[') + data.count(b'{') > _CONTAINERS_CAP:
             self.fail('output-limit', f'a reply holds more than {_CONTAINERS_CAP} lists and objects')
@@ -108,6 +113,8 @@ class Session:
         while 'callback' in reply:
             self.answer(reply)
             reply = self.receive()
+        if 'endless' in reply:
+            self.endless(reply['endless'])
         if 'missing' in reply:
             self.fail('no-entry-point', f'the program does not define {name}')
         after = reply.get('m')

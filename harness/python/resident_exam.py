@@ -95,7 +95,7 @@ class ResidentExam:
         described = session.description(reply['raise'])
         verdict = raised_verdict(described, name, number)
         if reply.get('trouble') == 'failed':
-            said = described['message'] or 'the assertion does not hold'
+            said = described['message'].split('\n', 1)[0] or 'the assertion does not hold'
             verdict.update(outcome='wrong', reason='mismatch', message=said[:_SHOWN])
         return verdict
 

@@ -161,18 +161,19 @@ class Search:
 
     def compare(self, soft):
         """All but loose numbers and counters are as at the remembered round."""
-        if all(soft[name] == self.soft[name] for name in self.start.counters):
+        moving = [name for name in self.start.counters if soft[name] != self.soft[name]]
+        if not moving:
             raise Repeats()
         if self.attempts < _ATTEMPTS and not self.start.loop.tells_types():
             self.attempts += 1
-            if self.counts_for_ever():
+            if self.counts_for_ever(moving):
                 raise Repeats()
 
-    def counts_for_ever(self):
-        """Repeats the rounds since the remembered one with stand-ins for the counters."""
+    def counts_for_ever(self, moving):
+        """Repeats the rounds since the remembered one with stand-ins for the counters that move."""
         learnt = affine.Learnt()
         variables = plain.copy(self.kept, self.start.tables)
-        for name in self.start.counters:
+        for name in moving:
             variables[name] = affine.Counter(variables[name], {name: 1}, learnt)
         left = self.length
         verdict = []

@@ -82,6 +82,10 @@ class Watched:
             signal.pidfd_send_signal(self.descriptor, signal.SIGKILL)
         except ProcessLookupError:
             pass  # it has ended already, which is what we want
+        if self.cage.sandboxed and not self.cage.inner:
+            # No namespace of its own ends with it: its children would live on and hold its channel open.
+            for process, _ in group(self.cage, self.child):
+                os.kill(process, signal.SIGKILL)
 
     def end(self):
         """Kills what is left, reaps it, and says how it ended."""
@@ -109,6 +113,15 @@ class Watched:
 def group_usage(cage, child):
     """(CPU ms, resident bytes) of the untrusted group: in a cage, every process that is not ours."""
     cpu, pages = 0, 0
+    for _, fields in group(cage, child):
+        # Its own time, and that of the children that it has waited for: nobody else counts those.
+        cpu += sum(map(int, fields[11:15]))
+        pages += int(fields[21])
+    return cpu * 1000 / _TICK, pages * _PAGE
+
+
+def group(cage, child):
+    """(process id, fields of its stat file from the state on) of every process of the untrusted group."""
     for name in os.listdir('/proc'):
         if not name.isdigit() or int(name) in cage.ours:
             continue
@@ -119,10 +132,7 @@ def group_usage(cage, child):
             continue  # it ended between the two calls
         if is_examiner(fields, cage.ours) if cage.sandboxed else int(fields[3]) != child:
             continue
-        # Its own time, and that of the children that it has waited for: nobody else counts those.
-        cpu += sum(map(int, fields[11:15]))
-        pages += int(fields[21])
-    return cpu * 1000 / _TICK, pages * _PAGE
+        yield int(name), fields
 
 
 def is_examiner(fields, ours):

@@ -6,6 +6,7 @@ import type { Sandbox } from '../../src/contracts/sandbox.ts';
 import { Judge } from '../../src/judge/judge-program.ts';
 import { defaultLimits } from '../../src/judge/limits.ts';
 import { loadSuite } from '../../src/problems/load-suite.ts';
+import { openSandbox } from '../../src/sandbox/open-sandbox.ts';
 import { requireSharedData, type Section, table } from './section.ts';
 
 /** Solutions that fail their own tests, each with the reason. */
@@ -15,12 +16,21 @@ const knownExceptions: Readonly<Record<string, string>> = {
 };
 
 /** Judges every solution and its hollow form. */
-export async function checkClassEval(sandbox: Sandbox): Promise<Section> {
+export async function checkClassEval(): Promise<Section> {
   const suite = await loadSuite(requireSharedData('classeval/ClassEval_first20.json'));
+  const sandbox = await openSandbox();
+  try {
+    return await sectionOf(suite.problems, sandbox);
+  } finally {
+    await sandbox.close();
+  }
+}
+
+async function sectionOf(problems: readonly Problem[], sandbox: Sandbox): Promise<Section> {
   const judge = new Judge({ sandbox, limits: defaultLimits });
   const rows: (readonly string[])[] = [];
   let ok = true;
-  for (const problem of suite.problems) {
+  for (const problem of problems) {
     const solution = await outcomeOf(judge, problem, problem.reference ?? '');
     const hollow = await outcomeOf(judge, problem, hollowClass(problem));
     const exception = knownExceptions[problem.id];

@@ -24,6 +24,12 @@ export const sections: readonly SectionEntry[] = [
     load: async () => (await import('./canonical.ts')).checkCanonical,
   },
   {
+    name: 'class-eval',
+    title: "ClassEval's own solutions, judged in one process with their tests",
+    page: 'conformance',
+    load: async () => (await import('./class-eval.ts')).checkClassEval,
+  },
+  {
     name: 'recorded',
     title: 'Recorded verdicts of StarCoder2 and WizardLM',
     page: 'conformance',
@@ -34,6 +40,12 @@ export const sections: readonly SectionEntry[] = [
     title: 'Idle and loaded machine',
     page: 'conformance',
     load: async () => (await import('./load.ts')).checkLoad,
+  },
+  {
+    name: 'sigkill',
+    title: 'Killed and resumed',
+    page: 'conformance',
+    load: async () => (await import('./sigkill.ts')).checkSigkill,
   },
   {
     name: 'figures',

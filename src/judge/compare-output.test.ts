@@ -67,6 +67,16 @@ describe('output as words', () => {
     expect(outputDifference('1000000.5', '1e6', close)).toBeUndefined();
   });
 
+  test('compares whole numbers as words, whatever the tolerance', () => {
+    expect(outputDifference('10000001', '10000000', close)).toEqual({
+      place: 'word 1',
+      expected: '10000000',
+      actual: '10000001',
+    });
+    expect(outputDifference('10000000.5', '10000000', close)).toBeUndefined();
+    expect(outputDifference('7', '0007', close)).toEqual({ place: 'word 1', expected: '0007', actual: '7' });
+  });
+
   test('takes nothing else for a number, whatever the tolerance', () => {
     expect(outputDifference('nan', '0.5', close)).toEqual({
       place: 'word 1',

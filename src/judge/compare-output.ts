@@ -59,11 +59,13 @@ function wordsOf(text: string): string[] {
 }
 
 const numberPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const wholePattern = /^-?\d+$/;
 
-/** Within the absolute or the relative tolerance, as programming contests mean it. */
+/** Within the absolute or the relative tolerance, as contests mean it. Whole numbers are words: off by one is wrong, and so is `7` for `0007`. */
 function isClose(actual: string, expected: string, { absolute, relative }: Comparison): boolean {
   if (absolute === 0 && relative === 0) return false;
   if (!numberPattern.test(actual) || !numberPattern.test(expected)) return false;
+  if (wholePattern.test(actual) && wholePattern.test(expected)) return false;
   const [one, other] = [Number(actual), Number(expected)];
   return Math.abs(one - other) <= Math.max(absolute, relative * Math.abs(other));
 }

@@ -18,6 +18,7 @@ const saidSchema = z.object({
   call: z.string().optional(),
   expected: z.string().optional(),
   actual: z.string().optional(),
+  limit: z.string().optional(),
   frames: z.array(z.tuple([z.number(), z.string()])).optional(),
   failed: z.array(z.number().int()).optional(),
   calls: z.number().int().optional(),
@@ -208,6 +209,7 @@ function evidenceOf(said: Said): Evidence {
     ...(said.call === undefined ? {} : { call: said.call }),
     ...(said.expected === undefined ? {} : { expected: said.expected }),
     ...(said.actual === undefined ? {} : { actual: said.actual }),
+    ...(said.limit === undefined ? {} : { limit: said.limit }),
     ...(traceback === undefined || traceback === '' ? {} : { traceback }),
     ...(said.failed === undefined ? {} : { failed: said.failed }),
   };

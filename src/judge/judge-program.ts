@@ -73,7 +73,8 @@ export class Judge {
     const run = (runner: UntrustedRunner): Promise<PairJudgement> =>
       this.#runOnce(runner, task, { language, source: lowered.source, cpuMs: limit });
     const first = await run(this.#options.sandbox);
-    return lookAgain(first, { sandbox: this.#options.sandbox, limitMs: limit, run });
+    const judged = await lookAgain(first, { sandbox: this.#options.sandbox, limitMs: limit, run });
+    return inOriginalLines(judged, lowered.originalLine);
   }
 
   async #runOnce(
@@ -132,6 +133,20 @@ export class Judge {
     const flags = judged.outcome === 'harness-error' ? [] : suspicions(language, program, judged.evidence);
     return { ...judged, trust, flags: [...judged.flags, ...flags] };
   }
+}
+
+/** The traceback in the lines of the program as it was written. */
+function inOriginalLines(
+  judged: PairJudgement,
+  originalLine: ((line: number) => number) | undefined,
+): PairJudgement {
+  const { traceback } = judged.evidence;
+  if (traceback === undefined || originalLine === undefined) return judged;
+  const written = traceback.replace(
+    /^line (\d+)/gm,
+    (_, line: string) => `line ${originalLine(Number(line))}`,
+  );
+  return { ...judged, evidence: { ...judged.evidence, traceback: written } };
 }
 
 /** As MultiPL-E checks types: the program with its tests behind it. */

@@ -119,6 +119,7 @@ function verdictOf(
     output,
   }: { readonly task: StdioTask; readonly limits: ProcessLimits; readonly output: string },
 ): CaseVerdict | undefined {
+  if (end.stopped === 'cpu') return overCpuLimit(task);
   const ended = endVerdict(end, { language: task.language, limits });
   if (ended !== undefined) return ended;
   const difference = outputDifference(end.stdout.toString('utf8'), output, task.tests.comparison);
@@ -126,6 +127,11 @@ function verdictOf(
   const { place, expected, actual } = difference;
   const message = `${place} of its output differs`;
   return { outcome: 'wrong', evidence: { reason: 'mismatch', message, expected, actual } };
+}
+
+function overCpuLimit({ cpuMs, eachCase }: StdioTask): CaseVerdict {
+  const message = `used more than twice its CPU limit of ${cpuMs} ms for ${eachCase ? 'one case' : 'all cases'}`;
+  return { outcome: 'timeout', evidence: { reason: 'cpu-limit', limit: `cpu ${cpuMs} ms`, message } };
 }
 
 /** What the end of a whole program alone says, undefined where it ended well. */

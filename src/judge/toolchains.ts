@@ -9,7 +9,7 @@ import { hashParts } from '../base/hash.ts';
 import { trustedRun } from '../sandbox/trusted-run.ts';
 import type { Language, Tool, WarmFolder } from './languages/language.ts';
 import { warmFolderInCage } from './languages/language.ts';
-import { languageOf } from './languages.ts';
+import { languageNames, languageOf } from './languages.ts';
 
 /** Folders owned by root that cages' own users may read. */
 const sharedFolder = '/var/lib/assay';
@@ -60,7 +60,8 @@ export interface ReadOnlyFolder {
  */
 export async function prepareToolchains(languages: readonly string[]): Promise<readonly ReadOnlyFolder[]> {
   const folders: ReadOnlyFolder[] = [];
-  for (const name of new Set(languages)) {
+  const known = languageNames();
+  for (const name of new Set(languages.filter((one) => known.includes(one)))) {
     const language = languageOf(name);
     if (language.warm === undefined || missingTool(language.toolchain) !== undefined) continue;
     const version = await toolchainVersion(language);

@@ -18,6 +18,8 @@ export interface CageOptions {
 
 /** First of the user ids that cages run under when Assay is started by root; no account has them. */
 const firstCageUser = 60_001;
+/** Room in /box where the cage itself brings it: what processLimits gives to every program. */
+const singleBoxBytes = 32 << 20;
 const devices = ['null', 'zero', 'full', 'random', 'urandom'];
 /** Below /etc, only what loaders and runtimes need to start. */
 const systemFiles = ['/etc/alternatives', '/etc/ld.so.cache', '/etc/java-17-openjdk', '/etc/java-21-openjdk'];
@@ -64,6 +66,7 @@ function startBubblewrap(options: CageOptions): ChildProcess {
         ...capability,
         ...Object.entries(cageEnvironment).flatMap(([name, value]) => ['--setenv', name, value]),
         ...fileSystem(runtimes),
+        ...box(kind),
         ...harness,
         ...['--remount-ro', '/', '--chdir', '/box', '--'],
         // The stack limit must be set before exec: the kernel lays out memory by it.
@@ -82,6 +85,11 @@ function startBubblewrap(options: CageOptions): ChildProcess {
   }
 }
 
+/** Mounted over by every program's own where namespaces can be made inside; else the only program's. */
+function box(kind: CageKind): string[] {
+  return kind === 'nested' ? ['--dir', '/box'] : ['--size', String(singleBoxBytes), '--tmpfs', '/box'];
+}
+
 function fileSystem(runtimes: Runtimes): string[] {
   const links = ['bin', 'sbin', 'lib', 'lib32', 'lib64', 'libx32'].filter((name) => existsSync(`/${name}`));
   return [
@@ -89,7 +97,7 @@ function fileSystem(runtimes: Runtimes): string[] {
     ...links.flatMap((name) => ['--symlink', `usr/${name}`, `/${name}`]),
     ...systemFiles.filter((path) => existsSync(path)).flatMap((path) => ['--ro-bind', path, path]),
     ...devices.flatMap((name) => ['--dev-bind', `/dev/${name}`, `/dev/${name}`]),
-    ...['--proc', '/proc', '--dir', '/box'],
+    ...['--proc', '/proc'],
     ...['--symlink', '/box', '/tmp', '--symlink', '/box', '/dev/shm'],
     ...['--ro-bind', runtimes.node, '/sbx/node'],
     ...runtimes.readOnlyFolders.flatMap(({ from, to }) => ['--ro-bind', from, to]),

@@ -69,6 +69,8 @@ export class Pool {
   async close(): Promise<void> {
     this.#closed = true;
     for (const task of this.#queue.splice(0)) task.fail(new SandboxBroken('the sandbox was closed'));
+    // A job whose caller has just been answered is not under way any more: let its worker see that.
+    await new Promise((resolve) => setImmediate(resolve));
     await Promise.all(
       this.#slots.map(async ({ worker, busy }) => {
         if (busy) worker?.kill();

@@ -7,6 +7,7 @@ import type { Problem, Suite } from '../contracts/problem.ts';
 import type { Sandbox } from '../contracts/sandbox.ts';
 import { Judge } from '../judge/judge-program.ts';
 import { defaultLimits } from '../judge/limits.ts';
+import { prepareToolchains } from '../judge/toolchains.ts';
 import { loadSuite } from '../problems/load-suite.ts';
 import { staticSuiteWeaknesses } from '../problems/static-suite-weaknesses.ts';
 import { openVerdictCache, type VerdictCache } from '../runs/verdict-cache.ts';
@@ -50,7 +51,9 @@ export interface SuiteCheck {
 export async function checkSuite(options: CheckSuiteOptions): Promise<SuiteCheck> {
   const { problems: pattern, skipBadRows, home } = options;
   const suite = await loadSuite(options.suite, { problems: pattern, skipBadRows, home });
+  const readOnlyFolders = await prepareToolchains(suite.problems.map(({ language }) => language));
   const sandbox = await openSandbox({
+    readOnlyFolders,
     ...(options.workers === undefined ? {} : { workers: options.workers }),
     ...(options.unsafeNoSandbox === undefined ? {} : { unsafeNoSandbox: options.unsafeNoSandbox }),
   });

@@ -12,6 +12,7 @@ import type { Judgement } from '../contracts/verdict.ts';
 import { extractProgram } from '../judge/extract-program.ts';
 import { Judge } from '../judge/judge-program.ts';
 import { defaultLimits } from '../judge/limits.ts';
+import { prepareToolchains } from '../judge/toolchains.ts';
 import { globProblems } from '../problems/glob-problems.ts';
 import { loadSuite } from '../problems/load-suite.ts';
 import { readSamples } from '../problems/read-samples.ts';
@@ -85,7 +86,9 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluated> {
   const tests = options.tests ?? 'all';
   requireReadySuite(suite, problems, tests);
   const limits = { ...defaultLimits, ...options.limits };
+  const readOnlyFolders = await prepareToolchains(problems.map(({ language }) => language));
   const sandbox = await openSandbox({
+    readOnlyFolders,
     ...(options.workers === undefined ? {} : { workers: options.workers }),
     ...(options.unsafeNoSandbox === undefined ? {} : { unsafeNoSandbox: options.unsafeNoSandbox }),
   });

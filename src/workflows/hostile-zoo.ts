@@ -52,6 +52,8 @@ interface Zoo {
   readonly targets: HostileTargets;
   /** Processes below this one while nothing hostile has run. */
   readonly residents: ReadonlySet<number>;
+  /** What an honest program sees while nothing hostile has run. */
+  readonly view: string;
 }
 
 /**
@@ -62,11 +64,11 @@ export async function runHostileZoo(sandbox: Sandbox, folder: string): Promise<r
   const fixtures = readFixtures(folder);
   const targets = await plantHostileTargets(limits);
   try {
-    const residents = await findResidents(sandbox, targets);
+    const zoo = await openZoo(sandbox, targets);
     const rows: HostileRow[] = [];
     for (const fixture of fixtures) {
-      rows.push(await observe({ sandbox, targets, residents }, fixture, 'command'));
-      rows.push(await observe({ sandbox, targets, residents }, fixture, 'pair'));
+      rows.push(await observe(zoo, fixture, 'command'));
+      rows.push(await observe(zoo, fixture, 'pair'));
     }
     return rows;
   } finally {
@@ -86,28 +88,21 @@ function readFixtures(folder: string): Fixture[] {
   });
 }
 
-/** One honest program in each role, so that every process that stays is there; then who is there. */
-async function findResidents(sandbox: Sandbox, targets: HostileTargets): Promise<ReadonlySet<number>> {
+/** Runs one honest program in each role, so that every process that stays is there; then looks who is there. */
+async function openZoo(sandbox: Sandbox, targets: HostileTargets): Promise<Zoo> {
   const honest = { name: 'honest', attempts: '', expected: [], source: 'def attempt():\n    return []\n' };
-  const seen = await runAsCandidate({ sandbox, targets, residents: new Set() }, honest);
-  const canary = await runCanary(sandbox, targets);
-  if (seen.seen !== 'passed' || canary.length > 0) {
-    throw new Error(
-      `internal: an honest program does not pass the zoo: ${[seen.seen, ...canary].join('; ')}`,
-    );
+  const { seen } = await runAsCandidate({ sandbox, targets, residents: new Set(), view: '' }, honest);
+  const view = await runCanary(sandbox, targets);
+  if (seen !== 'passed' || !cleanView.test(view)) {
+    throw new Error(`internal: honest programs do not pass the zoo: ${seen}; ${view}`);
   }
-  return new Set(listDescendants(process.pid));
+  return { sandbox, targets, view, residents: new Set(listDescendants(process.pid)) };
 }
 
 async function observe(zoo: Zoo, fixture: Fixture, role: HostileRow['role']): Promise<HostileRow> {
   const run = role === 'command' ? runAsCommand : runAsCandidate;
   const { seen, complaints } = await run(zoo, fixture);
-  const all = [
-    ...complaints,
-    ...(await runCanary(zoo.sandbox, zoo.targets)),
-    ...zoo.targets.damage(),
-    ...strangers(zoo),
-  ];
+  const all = [...complaints, ...(await changedView(zoo)), ...zoo.targets.damage(), ...strangers(zoo)];
   const { name, attempts, expected } = fixture;
   return {
     name,
@@ -206,11 +201,17 @@ def names(path):
 processes = [name for name in names('/proc') if name.isdigit()]
 print(json.dumps([sorted([3, 1, 2]), round(math.pi, 5), names('/box'), names('/tmp'), names('/dev/shm'), processes, names('/')]))
 `;
-const canaryAnswer =
-  /^\[\[1, 2, 3\], 3\.14159, \[\], \[\], \[\], \["1"\], \["bin", "box", "dev", "etc", [a-z0-9", ]+\]\]\n$/;
+/** An empty /box, /tmp and /dev/shm, the processes it may see, and a root that nothing was added to. */
+const cleanView =
+  /^\[\[1, 2, 3\], 3\.14159, \[\], \[\], \[\], \[("\d+"(?:, "\d+")*)\], \["bin", "box", "dev", "etc", [a-z0-9", ]+\]\]\n$/;
 
-/** What an honest program misses after a hostile one, one line each. */
-async function runCanary(sandbox: Sandbox, { marker }: HostileTargets): Promise<string[]> {
+async function changedView({ sandbox, targets, view }: Zoo): Promise<string[]> {
+  const now = await runCanary(sandbox, targets);
+  return now === view ? [] : [`the next program saw ${now} instead of ${view}`];
+}
+
+/** What an honest program sees of its cage. */
+async function runCanary(sandbox: Sandbox, { marker }: HostileTargets): Promise<string> {
   try {
     const end = await sandbox.untrustedRun({
       kind: 'command',
@@ -219,16 +220,16 @@ async function runCanary(sandbox: Sandbox, { marker }: HostileTargets): Promise<
       stdin: `${canarySource}# ${marker}\n`,
       limits,
     });
-    const said = end.stdout.toString('utf8');
-    return canaryAnswer.test(said)
-      ? []
-      : [`the next program saw ${said}${end.stderr.toString('utf8').slice(-300)}`];
+    return `${end.stdout.toString('utf8')}${end.stderr.toString('utf8').slice(-300)}`;
   } catch (error) {
-    return [`the next program could not run: ${messageOf(error)}`];
+    return `nothing: ${messageOf(error)}`;
   }
 }
 
-function strangers({ residents }: Zoo): string[] {
+function strangers({ sandbox, residents }: Zoo): string[] {
+  // Where every program has a cage of its own, one is always about to go: closing the sandbox waits for it.
+  const isShared = sandbox.layers.some(({ name, active }) => name === 'pid-namespace' && active);
+  if (!isShared) return [];
   const others = listDescendants(process.pid).filter((id) => !residents.has(id));
   return others.length === 0
     ? []

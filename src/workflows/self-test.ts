@@ -11,6 +11,8 @@ import type { ProblemVerdicts } from '../runs/verdict-cache.ts';
 
 /** CPU ms that a reference itself may use on one tier; chosen: some 100 times the slowest of HumanEval+. */
 const referenceCpuMs = 60_000;
+/** Below this the least limit of one CPU second holds anyway, with room for noise. */
+const noteworthyCpuMs = 50;
 
 export interface SelfTested {
   /** Facts of the tiers that have a reference which passed. */
@@ -75,7 +77,9 @@ async function judgeReference(
   const known = verdicts.get(digest, tier);
   const judgement: Judgement =
     known ??
-    (await judge.judge({ problem, tier, program, reference: undefined, cpuLimitMs: referenceCpuMs }));
+    (await cheapest(() =>
+      judge.judge({ problem, tier, program, reference: undefined, cpuLimitMs: referenceCpuMs }),
+    ));
   await verdicts.put(digest, tier, judgement);
   const executions = known === undefined ? 1 : 0;
   if (judgement.outcome !== 'passed') {
@@ -85,6 +89,14 @@ async function judgeReference(
   }
   const facts = { cpuMs: judgement.cpuMs, mutates: judgement.flags.includes('argument-mutated') };
   return { executions, facts };
+}
+
+/** A busy machine makes CPU time dearer, never cheaper: the least of three is the reference's own cost. */
+async function cheapest(run: () => Promise<Judgement>): Promise<Judgement> {
+  const first = await run();
+  if (first.outcome !== 'passed' || first.cpuMs < noteworthyCpuMs) return first;
+  const others = [await run(), await run()].filter(({ outcome }) => outcome === 'passed');
+  return [first, ...others].reduce((least, one) => (one.cpuMs < least.cpuMs ? one : least));
 }
 
 async function judgePlanted(

@@ -27,14 +27,13 @@ const fence = /^```(\w*)\n(.*?)^```$/gms;
 /** All blocks of shell commands on a page of the repository, in order. */
 export function readPage(page: string): readonly PageBlock[] {
   const text = readFileSync(join(root, page), 'utf8');
-  const fences = [...text.matchAll(fence)].map(([, language = '', body = '', ...rest], at) => ({
-    ...{ language, body, at },
-    start: typeof rest[0] === 'number' ? rest[0] : 0,
-  }));
-  return fences.flatMap(({ language, body, at, start }) => {
+  const fences = [...text.matchAll(fence)].map((match, at) => {
+    const [, language = '', body = ''] = match;
+    return { language, body, at, line: text.slice(0, match.index).split('\n').length };
+  });
+  return fences.flatMap(({ language, body, at, line }) => {
     if (language !== 'sh') return [];
     const next = fences[at + 1];
-    const line = text.slice(0, start).split('\n').length;
     return [{ line, commands: body, ...(next?.language === 'text' ? { output: next.body } : {}) }];
   });
 }
@@ -66,7 +65,10 @@ export function outputPattern(output: string): RegExp {
   const lines = output.trimEnd().split('\n');
   const pattern = lines.map((line) => {
     if (line.trim() === '…') return '(?:.*\\n)*?';
-    const parts = line.trimEnd().split('…').map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+    const parts = line
+      .trimEnd()
+      .split('…')
+      .map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
     return `${parts.join('.*')} *\\n`;
   });
   return new RegExp(`^${pattern.join('')}$`);

@@ -50,14 +50,14 @@ export const scriptSuspicions: Language['suspicions'] = [
     'makes code from text',
   ],
   [
-    /\bprepareStackTrace\b|\bcaptureStackTrace\b|\.stack\b|\barguments\s*\.\s*callee\b|\.caller\b/,
+    /\bprepareStackTrace\b|\bcaptureStackTrace\b|(?:\b(?:e|err|error)|\))\.stack\b|\barguments\s*\.\s*callee\b|\.caller\b/,
     'walks the stack',
   ],
   [
     /\/proc\/|\/sbx\/|\/box\b|\brequire\s*\.\s*(?:main|cache)\b|\bmodule\s*\.\s*(?:parent|children|constructor)\b/,
     'reads the harness or /proc',
   ],
-  [/\.length\s*=\s*0\b|\.splice\s*\(\s*0\s*\)/, 'empties a container'],
+  [/\.length\s*=\s*0\b/, 'empties a container'],
 ];
 
 export const javascript: Language = {

@@ -2,7 +2,12 @@
 
 /** Source text as the candidate process gets it, or why it does not compile. */
 export type Lowered =
-  | { readonly kind: 'source'; readonly source: string }
+  | {
+      readonly kind: 'source';
+      readonly source: string;
+      /** The line of the program that a line of `source` was made from, where they differ. */
+      readonly originalLine?: (line: number) => number;
+    }
   | { readonly kind: 'error'; readonly message: string };
 
 /** Something that must exist below /usr, with the Debian package that brings it. */

@@ -25,6 +25,8 @@ const rowSchema = z.object({
 
 export const appsSelected: RowFormat = {
   name: 'apps',
+  summary:
+    'A selection of APPS with unpacked tests: `sample_io` are the base tests, `test_list` the plus tests; a row without samples has base tests only.',
   marks: ['description', 'starter_code', 'sample_io', 'test_list'],
   detects: (row) => hasFields(row, 'description', 'test_list'),
   read: (row) => {

@@ -18,6 +18,8 @@ const rowSchema = z.object({
 
 export const apps: RowFormat = {
   name: 'apps-original',
+  summary:
+    'APPS itself: tests packed as JSON text in `input_output`, about stdin or, with `fn_name`, about a function. All are base tests; the first of `solutions` is the reference.',
   marks: ['problem_id', 'question', 'input_output', 'starter_code'],
   detects: (row) => hasFields(row, 'question', 'input_output'),
   read: (row) => {

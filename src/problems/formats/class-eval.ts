@@ -17,6 +17,8 @@ const rowSchema = z.object({
 
 export const classEval: RowFormat = {
   name: 'classeval',
+  summary:
+    "ClassEval: a class to fill in. Its unittest cases are the base tests and share the program's process (`co-resident`).",
   marks: ['task_id', 'skeleton', 'test', 'class_name', 'test_classes'],
   detects: (row) => hasFields(row, 'skeleton', 'test') || hasFields(row, 'class_name', 'test_classes'),
   read: (row) => {

@@ -17,6 +17,8 @@ const rowSchema = z.object({
 
 export const codejam: RowFormat = {
   name: 'codejam',
+  summary:
+    'Whole programs with a statement: `samples` are the base tests, `tests` the plus tests; `validator` may be `float_tolerance <number>`.',
   marks: ['id', 'statement', 'samples', 'tests', 'validator'],
   detects: (row) => hasFields(row, 'statement', 'samples') || hasFields(row, 'statement', 'tests'),
   read: (row) => {

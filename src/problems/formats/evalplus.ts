@@ -32,6 +32,8 @@ type Fields = z.output<typeof rowSchema>;
 
 export const evalplus: RowFormat = {
   name: 'evalplus',
+  summary:
+    'HumanEval+ and MBPP+: base tests as in the original row; `plus_input` are the plus tests, and what is expected is what the reference returns.',
   marks: ['task_id', 'prompt', 'entry_point', 'canonical_solution', 'base_input', 'plus_input'],
   detects: (row) =>
     hasFields(row, 'task_id', 'prompt') && (row.fields.has('plus_input') || row.fields.has('base_input')),

@@ -14,6 +14,7 @@ const rowSchema = z.object({
 
 export const humanEval: RowFormat = {
   name: 'human-eval',
+  summary: 'HumanEval: the prompt starts the program, `check` in `test` holds the base tests.',
   marks: ['task_id', 'prompt', 'entry_point', 'canonical_solution', 'test'],
   detects: (row) => hasFields(row, 'task_id', 'prompt', 'test'),
   read: readHumanEvalRow,

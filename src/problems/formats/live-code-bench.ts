@@ -22,6 +22,8 @@ type Case = z.output<typeof caseSchema>;
 
 export const liveCodeBench: RowFormat = {
   name: 'livecodebench',
+  summary:
+    'LiveCodeBench: public test cases are the base tests, private ones (packed or not) the plus tests, about stdin or a function.',
   marks: ['question_id', 'question_content', 'public_test_cases', 'private_test_cases'],
   detects: (row) => hasFields(row, 'public_test_cases') || hasFields(row, 'question_id', 'question_content'),
   read: (row) => {

@@ -25,6 +25,7 @@ type Fields = z.output<typeof rowSchema>;
 
 export const mbpp: RowFormat = {
   name: 'mbpp',
+  summary: 'MBPP, from either of its files: the asserts are the base tests, `code` is the reference.',
   marks: ['task_id', 'text or prompt', 'code', 'test_list'],
   detects: (row) => hasFields(row, 'code', 'test_list') || hasFields(row, 'task_id', 'code', 'text'),
   read: readMbppRow,

@@ -15,6 +15,8 @@ type Fields = z.output<typeof rowSchema>;
 
 export const multiplE: RowFormat = {
   name: 'multipl-e',
+  summary:
+    'MultiPL-E: HumanEval and MBPP in other languages; no references. JavaScript and TypeScript are judged `isolated`, C++ and Java `co-resident`.',
   marks: ['name', 'language', 'prompt', 'tests'],
   detects: (row) =>
     hasFields(row, 'language', 'prompt', 'tests') || hasFields(row, 'prompt', 'tests', 'stop_tokens'),

@@ -27,6 +27,8 @@ export type ComparisonDraft = z.input<typeof comparisonSchema>;
 /** Reads the rows of one format. */
 export interface RowFormat {
   readonly name: string;
+  /** What such rows hold and where their tests come from, for docs/formats.md. */
+  readonly summary: string;
   /** Fields by which a person recognises such a row. */
   readonly marks: readonly string[];
   readonly detects: (row: Row) => boolean;
