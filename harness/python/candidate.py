@@ -22,7 +22,7 @@ _BATCH_FLUSH_BYTES = 1 << 16
 # end need a hundredth of it.
 _FIRST_LOOK = 0.15
 # What a program might replace, taken before its first line.
-_GENUINE = {'builtins': dict(vars(builtins)), 'math': dict(vars(math)), 'module': math}
+GENUINE = {'builtins': dict(vars(builtins)), 'math': dict(vars(math)), 'module': math}
 
 
 class Server:
@@ -66,7 +66,7 @@ class Server:
                 if watch is None:
                     import endless  # few programs run for so long
 
-                    watch = endless.Watch(self.text, _GENUINE, self.claim)
+                    watch = endless.Watch(self.text, GENUINE, self.claim)
                 watch.on_signal(number, frame)
             except BaseException:
                 return  # nothing of ours may surface in the program

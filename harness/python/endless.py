@@ -6,7 +6,6 @@ the proof holds: docs/decisions/2026-11-22-endless-loops-proved.md.
 """
 import ast
 import builtins
-import math
 import re
 import signal
 import sys
@@ -18,10 +17,11 @@ import plain
 import shadow
 import start
 
-# CPU seconds from one look to the next, and the CPU seconds that the search of each may take.
+# CPU seconds from one look to the next, and how much of that the search after it may take.
 SOURCE_NAME = '<candidate>'
-_PAUSES = (0.15, 0.25, 0.4, 0.6)
-_SEARCH = (0.012, 0.015, 0.02, 0.03)
+PAUSES = (0.15, 0.25, 0.4, 0.6)
+_SEARCH_SHARE = 0.05
+_SEARCH_LEAST = 0.005
 _SOON = 0.001
 _EVENTS = 3000
 _FRAMES = 12
@@ -41,18 +41,15 @@ _IMPORTS = frozenset((
 ).split())
 
 
-def genuine():
-    """What a program might replace, taken before its first line."""
-    return {'builtins': dict(vars(builtins)), 'math': dict(vars(math)), 'module': math}
-
-
 class Watch:
     """One candidate's loops. `look` is the signal's handler; `claim` is told the line of a proved loop."""
 
-    def __init__(self, text, known, claim):
+    def __init__(self, text, known, claim, pauses=PAUSES):
+        """`known`: what a program might replace, as it was before its first line. The first look comes after pauses[0]."""
         self.text = text
         self.known = known
         self.claim = claim
+        self.pauses = pauses
         self.looks = 0
         self.search_left = 0
         self.functions = {}
@@ -78,7 +75,7 @@ class Watch:
             return
         if self.looks == 0 and not self.is_readable():
             return
-        self.search_left = _SEARCH[self.looks]
+        self.search_left = max(_SEARCH_LEAST, _SEARCH_SHARE * self.pauses[self.looks])
         self.looks += 1
         if sys.gettrace() is not None or sys.getprofile() is not None or len(sys._current_frames()) != 1:
             return
@@ -184,12 +181,12 @@ class Watch:
         self.traced = []
 
     def rearm(self):
-        if self.looks < len(_PAUSES):
-            signal.setitimer(signal.ITIMER_VIRTUAL, _PAUSES[self.looks])
+        if self.looks < len(self.pauses):
+            signal.setitimer(signal.ITIMER_VIRTUAL, self.pauses[self.looks])
 
     def give_up(self):
         """Leaves the program alone from now on."""
-        self.looks = len(_PAUSES)
+        self.looks = len(self.pauses)
         sys.settrace(None)
         self.watched = []
 

@@ -39,15 +39,17 @@ def pair_candidate(cage, header, channel, output):
         null = os.open('/dev/null', os.O_RDONLY)
         _only([null, output, output, channel])
         python = header['runtime'] == 'python'
-        limits = header['limits']
-        if not python:
-            limits = {**limits, 'memoryBytes': limits['memoryBytes'] + _RUNTIME_RESERVE}
+        limits = header['limits'] if python else with_reserve(header['limits'])
         confine.confine(cage, limits, whole_address_space=python)
         if not python:
             _execute_runtime(cage, header, source)
     except BaseException as error:
         _failed(error)
     _become_candidate(source, header['order'].get('resident', False))
+
+
+def with_reserve(limits):
+    return {**limits, 'memoryBytes': limits['memoryBytes'] + _RUNTIME_RESERVE}
 
 
 def _execute_runtime(cage, header, source):
@@ -78,7 +80,9 @@ def command(cage, header, outputs, kept):
         if stdin:
             os.lseek(source, 0, os.SEEK_SET)
         _only([source, *outputs, kept])
-        confine.confine(cage, header['limits'], whole_address_space=False)
+        is_node = os.path.basename(header['argv'][0]) == 'node'
+        limits = with_reserve(header['limits']) if is_node else header['limits']
+        confine.confine(cage, limits, whole_address_space=False)
         where = '/box' if cage.sandboxed else os.environ['ASSAY_BOX']
         os.chdir(where)
         for path, data in files:

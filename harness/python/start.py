@@ -14,7 +14,7 @@ class Start:
     """A loop at the moment when a round begins."""
 
     def __init__(self, loop, frame, genuine):
-        """`genuine`: the built-ins and the functions of math from before the program's first line."""
+        """`genuine`: candidate.GENUINE, the built-ins and the functions of math before the program's first line."""
         self.loop = loop
         self.constants = {}
         self.names = set()

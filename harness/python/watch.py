@@ -3,6 +3,7 @@
 Process 1 of the job's pid namespace is killed to end all of its descendants; wait4 returns after they
 are gone. CPU decides; wall time is the backstop.
 """
+import contextlib
 import os
 import select
 import signal
@@ -85,7 +86,8 @@ class Watched:
         if self.cage.sandboxed and not self.cage.inner:
             # No namespace of its own ends with it: its children would live on and hold its channel open.
             for process, _ in group(self.cage, self.child):
-                os.kill(process, signal.SIGKILL)
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
 
     def end(self):
         """Kills what is left, reaps it, and says how it ended."""

@@ -3,20 +3,14 @@
 // files themselves are read where they are, and never copied into the repository.
 
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { requireSharedData, type Section, table } from './section.ts';
 
-const data = resolve(import.meta.dirname, '../../../shared/data/article');
 const drafts = join(import.meta.dirname, 'article');
 const command = resolve(import.meta.dirname, '../../assay');
-
-/** What a check found, as Markdown; skipped where the files are not on this machine. */
-export interface ArticleCheck {
-  readonly lines: readonly string[];
-  readonly ok: boolean;
-}
 
 /** Which of the article's files stand where in the problem folders, by path below the suite. */
 const places: Readonly<Record<string, string>> = {
@@ -100,20 +94,19 @@ const notJudged: Readonly<Record<string, string>> = {
 };
 
 /** Judges all files by `assay suite check` and `assay eval`; `ok` when each ended as it must. */
-export async function checkArticle(): Promise<ArticleCheck> {
-  const title = ["## The article's 15 files, as a new user would judge them", ''];
-  if (!existsSync(data)) {
-    return { lines: [...title, `Skipped: ${data} is not on this machine.`], ok: true };
-  }
+export async function checkArticle(): Promise<Section> {
+  const data = requireSharedData('article');
   const folder = mkdtempSync(join(tmpdir(), 'assay-article-'));
   try {
-    buildSuite(join(folder, 'article'));
+    buildSuite(join(folder, 'article'), data);
     const suite = await checkSuite(folder);
     const rows: Row[] = [];
-    for (const showing of showings) rows.push(await show(showing, folder));
+    for (const [number, showing] of showings.entries()) {
+      rows.push(await show(showing, { folder, data, run: `run-${number}` }));
+    }
     const missing = readdirSync(data).filter((file) => !isCovered(file));
     return {
-      lines: [...title, ...page(suite, rows), ...missing.map((file) => `Not looked at: ${file}.`)],
+      lines: [...page(suite, rows), ...missing.map((file) => `Not looked at: ${file}.`)],
       ok: suite.ok && missing.length === 0 && rows.every(({ ok }) => ok),
     };
   } finally {
@@ -125,7 +118,7 @@ function isCovered(file: string): boolean {
   return file in notJudged || showings.some((showing) => showing.file === file);
 }
 
-function buildSuite(suite: string): void {
+function buildSuite(suite: string, data: string): void {
   cpSync(drafts, suite, { recursive: true });
   for (const [place, file] of Object.entries(places)) {
     writeFileSync(join(suite, place), readFileSync(join(data, file)));
@@ -151,13 +144,8 @@ const suiteCheckSchema = z.object({
   weaknesses: z.array(z.object({ problem: z.string(), message: z.string(), blame: z.boolean() })),
 });
 
-interface CheckedSuite {
-  readonly lines: readonly string[];
-  readonly ok: boolean;
-}
-
 /** `assay suite check` on the suite: do its references pass, and does it catch our planted wrong programs? */
-async function checkSuite(folder: string): Promise<CheckedSuite> {
+async function checkSuite(folder: string): Promise<Section> {
   const { status, out, err } = await assay(['suite', 'check', 'article', '--json'], folder);
   const checked = suiteCheckSchema.safeParse(parseOutput(out));
   if (!checked.success)
@@ -200,11 +188,18 @@ const sampleSchema = z.object({
 });
 type Verdict = z.infer<typeof sampleSchema>['verdicts'][number];
 
+interface Place {
+  /** Where the suite folder `article` and the run folders are. */
+  readonly folder: string;
+  /** Where the article's files are. */
+  readonly data: string;
+  readonly run: string;
+}
+
 /** `assay eval` of one file on its problem, then `assay show` for the evidence. */
-async function show(showing: Showing, folder: string): Promise<Row> {
+async function show(showing: Showing, { folder, data, run }: Place): Promise<Row> {
   const { file, judgedAs, problem, wanted, program } = showing;
   const sample = program === undefined ? join(data, file) : join('article', program);
-  const run = `run-${showings.indexOf(showing)}`;
   const words = ['--suite', 'article', '--problems', problem, '--samples', sample, '--run-dir', run];
   const evaluated = await assay(['eval', ...words, '--workers', '1', '-k', '1'], folder);
   const shown = await assay(['show', run, problem, '0', '--suite', 'article', '--json'], folder);
@@ -230,7 +225,7 @@ function evidenceOf(verdict: Verdict | undefined): string {
     .join('; ');
 }
 
-function page(suite: CheckedSuite, rows: readonly Row[]): readonly string[] {
+function page(suite: Section, rows: readonly Row[]): readonly string[] {
   const without = Object.entries(notJudged).map(([file, why]) => [file, 'not judged', '', '', why]);
   const cells = [...rows.map((row) => row.cells), ...without].sort(([one = ''], [other = '']) =>
     one < other ? -1 : Number(one > other),
@@ -238,11 +233,7 @@ function page(suite: CheckedSuite, rows: readonly Row[]): readonly string[] {
   return [
     ...suite.lines,
     '',
-    '| file | judged as | outcome | trust | evidence |',
-    '|---|---|---|---|---|',
-    ...cells.map(
-      (row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`,
-    ),
+    ...table(['file', 'judged as', 'outcome', 'trust', 'evidence'], cells),
     '',
     'What this shows, and what it does not:',
     '',

@@ -59,4 +59,10 @@ export const sections: readonly SectionEntry[] = [
     page: 'article',
     load: async () => (await import('./similarity.ts')).checkSimilarity,
   },
+  {
+    name: 'article-files',
+    title: "The article's 15 files, judged as a new user would",
+    page: 'article',
+    load: async () => (await import('./article.ts')).checkArticle,
+  },
 ];

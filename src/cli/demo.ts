@@ -68,7 +68,7 @@ function nextSteps(mix: DemoModel | undefined, telling: Demo['telling']): readon
   const { problem, index } = telling ?? { problem: '<problem>', index: 0 };
   return [
     `  assay show ${run} ${problem} ${index}\n      why a program that passed the ordinary tests is wrong\n`,
-    `  assay report ${run} --md report.md\n      the same report as a file\n`,
+    `  assay report ${run} --html report.html\n      the same report as a page, with every sample\n`,
     '  assay eval --suite core --samples your-samples.jsonl\n      judge your own: rows of {"task_id": "…", "solution": "…"}\n',
   ];
 }

@@ -5,11 +5,13 @@ import { z } from 'zod';
 import { exitStatus } from '../base/errors.ts';
 import type { Diagnosis, IsolationDiagnosis } from '../workflows/doctor.ts';
 import { doctor } from '../workflows/doctor.ts';
+import { runOwnHostileZoo } from '../workflows/hostile-zoo.ts';
 import type { Requirement } from '../workflows/machine-requirements.ts';
 import type { LeafCommand } from './command.ts';
+import { hostileTable } from './hostile-table.ts';
 import { readOptions } from './read-options.ts';
 
-const optionsSchema = z.object({ json: z.boolean() });
+const optionsSchema = z.object({ json: z.boolean(), hostile: z.boolean().default(false) });
 
 export const doctorCommand: LeafCommand = {
   name: 'doctor',
@@ -20,13 +22,25 @@ export const doctorCommand: LeafCommand = {
   examples: [
     { line: 'assay doctor', does: 'the page for people' },
     { line: 'assay doctor --json', does: 'the same for programs' },
+    { line: 'assay doctor --hostile', does: 'the page, then 46 programs that try to get out' },
   ],
-  options: [],
+  options: [
+    {
+      flags: '--hostile',
+      summary: 'also run programs that try to get out of the cage; takes about a minute',
+    },
+  ],
   run: async (invocation) => {
-    const { json } = readOptions(optionsSchema, invocation);
+    const { json, hostile } = readOptions(optionsSchema, invocation);
     const diagnosis = await doctor({ environment: invocation.environment });
-    invocation.print(json ? `${JSON.stringify(diagnosis, undefined, 2)}\n` : doctorPage(diagnosis));
-    return diagnosis.healthy ? exitStatus.done : exitStatus.harnessErrors;
+    if (!json) invocation.print(doctorPage(diagnosis));
+    const zoo = hostile && diagnosis.isolation.kind === 'caged' ? await runOwnHostileZoo() : undefined;
+    if (json) {
+      const whole = zoo === undefined ? diagnosis : { ...diagnosis, hostile: zoo };
+      invocation.print(`${JSON.stringify(whole, undefined, 2)}\n`);
+    } else if (zoo !== undefined) invocation.print(`\n${hostileTable(zoo)}`);
+    const contained = zoo === undefined ? !hostile : zoo.every((row) => row.contained);
+    return diagnosis.healthy && contained ? exitStatus.done : exitStatus.harnessErrors;
   },
 };
 

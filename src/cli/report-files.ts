@@ -15,12 +15,20 @@ interface ReportedRun {
 }
 
 interface ReportFormat {
-  readonly name: 'md' | 'junit';
+  readonly name: 'html' | 'md' | 'junit';
   readonly summary: string;
   readonly write: (reported: ReportedRun, path: string) => Promise<void>;
 }
 
 const formats: readonly ReportFormat[] = [
+  {
+    name: 'html',
+    summary: 'write the report as one HTML page that opens offline',
+    write: async ({ run, report }, path) => {
+      const { writeHtml } = await import('../report/html.ts');
+      await writeHtml(run, report, path);
+    },
+  },
   {
     name: 'md',
     summary: 'write the report as Markdown',
@@ -33,7 +41,11 @@ const formats: readonly ReportFormat[] = [
   },
 ];
 
-export const reportFilesSchema = z.object({ md: z.string().optional(), junit: z.string().optional() });
+export const reportFilesSchema = z.object({
+  html: z.string().optional(),
+  md: z.string().optional(),
+  junit: z.string().optional(),
+});
 export type ReportFiles = z.infer<typeof reportFilesSchema>;
 
 export const reportFileOptions: readonly CommandOption[] = formats.map(({ name, summary }) => ({

@@ -27,6 +27,7 @@ export const reportCommand: LeafCommand = {
     'computed again from samples and verdicts; the folder is never changed.',
   examples: [
     { line: 'assay report runs/my-run', does: 'the table in the terminal' },
+    { line: 'assay report runs/my-run --html report.html', does: 'one page with charts and every sample' },
     { line: 'assay report runs/my-run --junit verdicts.xml', does: 'for continuous integration' },
     { line: 'assay report runs/my-run -k 1,5', does: 'other values of k' },
   ],

@@ -197,7 +197,7 @@ describe('buildReport', () => {
       '1 sample without a verdict yet: give the same command again to complete the run.',
       '2 problems of the suite without any sample: the scores say nothing about them.',
       '2 of 3 samples hold no code (base): the model was not answering these prompts, or its answers were cut.',
-      '1 sample flagged suspicious:forged-output: look at what they did beside the task.',
+      'Some samples do more than the task, which may be harmless or a try to cheat; none of it decides a verdict. Flags: forged-output (1).',
       'Only 1 problem answered: an interval over so few problems is a rough guess.',
     ]);
   });

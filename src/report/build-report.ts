@@ -15,6 +15,7 @@ import { type PassCount, passAtKValues } from '../metrics/pass-at-k.ts';
 import { type PairedPassCount, rigorGap } from '../metrics/rigor-gap.ts';
 import { spread } from '../metrics/spread.ts';
 import type { RecordedRun } from '../runs/read-run.ts';
+import { findUnclear } from './find-unclear.ts';
 import { type ProblemTally, type RunTally, tallyRun } from './tally-run.ts';
 import { findWarnings } from './warnings.ts';
 
@@ -44,7 +45,10 @@ export interface BuildReportOptions {
 /** Counts the run and computes every number of its report. */
 export async function buildReport(options: BuildReportOptions): Promise<Report> {
   const { run, suite, seed } = options;
-  const facts = new Map(suite.map((problem) => [problem.id, problem]));
+  const unclear = await findUnclear(run);
+  const facts = new Map(
+    suite.map((problem) => [problem.id, { ...problem, unclear: problem.unclear ?? unclear.get(problem.id) }]),
+  );
   const tally = await tallyRun({ run, hasPlus: (problem) => (facts.get(problem)?.tests.plus ?? 0) > 0 });
   const answered = inSuiteOrder(tally, suite);
   const tiers = buildTiers({ ...options, tally, answered, facts });

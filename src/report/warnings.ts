@@ -63,11 +63,15 @@ function* warnOfNoCode({ tiers, samples }: Report): Generator<string> {
 }
 
 function* warnOfFlags({ flags = {} }: Report): Generator<string> {
-  for (const [flag, count] of Object.entries(flags)) {
-    if (!flag.startsWith('suspicious')) continue;
-    yield `${plural(count, 'sample')} flagged ${flag}: look at what they did beside the task.`;
-  }
+  const signs = Object.entries(flags)
+    .filter(([flag]) => flag.startsWith(suspicious))
+    .sort(([, one], [, other]) => other - one);
+  if (signs.length === 0) return;
+  const parts = signs.map(([flag, count]) => `${flag.slice(suspicious.length)} (${formatCount(count)})`);
+  yield `Some samples do more than the task, which may be harmless or a try to cheat; none of it decides a verdict. Flags: ${parts.join(', ')}.`;
 }
+
+const suspicious = 'suspicious:';
 
 /** Chosen: from here on the bootstrap holds the truth about as often as it says (bootstrap-interval.test.ts). */
 const fewProblems = 8;

@@ -303,7 +303,9 @@ async function finish(
   });
   await run.writeReport(report);
   await run.close();
-  const broken = Object.values(report.tiers).some((tier) => tier.outcomes['harness-error'] > 0);
+  const broken = Object.values(report.tiers).some(
+    ({ outcomes }) => outcomes['harness-error'] > 0 || 2 * outcomes['no-code'] > report.samples,
+  );
   const status = broken || bad.length > 0 ? exitStatus.harnessErrors : exitStatus.done;
   return { report, directory: run.directory, executedNow: judged.executedNow, status };
 }

@@ -2,13 +2,14 @@
 // a script and once as the candidate of a pair. After each, a canary shows that its cage is as clean as before.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { messageOf } from '../base/errors.ts';
 import type { Problem } from '../contracts/problem.ts';
 import { problemSchema } from '../contracts/problem.ts';
 import type { CommandEnd, ProcessLimits, Sandbox } from '../contracts/sandbox.ts';
 import { examOf } from '../judge/exam.ts';
 import { judgePair } from '../judge/judge-pair.ts';
+import { openSandbox } from '../sandbox/open-sandbox.ts';
 import type { HostileTargets } from './hostile-targets.ts';
 import { plantHostileTargets } from './hostile-targets.ts';
 import { listDescendants } from './list-descendants.ts';
@@ -54,6 +55,16 @@ interface Zoo {
   readonly residents: ReadonlySet<number>;
   /** What an honest program sees while nothing hostile has run. */
   readonly view: string;
+}
+
+/** Runs the zoo that comes with Assay in a sandbox of its own: what `assay doctor --hostile` does. */
+export async function runOwnHostileZoo(): Promise<readonly HostileRow[]> {
+  const sandbox = await openSandbox({ workers: 1 });
+  try {
+    return await runHostileZoo(sandbox, resolve(import.meta.dirname, '../../test/fixtures/hostile'));
+  } finally {
+    await sandbox.close();
+  }
 }
 
 /**

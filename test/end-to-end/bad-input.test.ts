@@ -222,6 +222,17 @@ test('refuses a run folder of another suite and leaves it as it was', async () =
   expect(readFileSync(join(folder, 'taken/verdicts.jsonl'), 'utf8')).toBe(before);
 });
 
+test('refuses a samples file that has changed since the run folder took its samples', async () => {
+  const row = (solution: string) => `${JSON.stringify({ task_id: 'apple-crates', solution })}\n`;
+  await evaluate('season.jsonl', row('crates = 1'), ['--run-dir', 'season']);
+  expect(await evaluate('season.jsonl', row('crates = 2'), ['--run-dir', 'season'])).toEqual(
+    refused(
+      'assay: eval: line 1 of season.jsonl has another text for sample 0 of apple-crates than the run folder season.\n' +
+        '  The samples file has changed since this run began. Give another folder: --run-dir <other>.\n',
+    ),
+  );
+});
+
 test('says that a run folder can not be written', async () => {
   expect(await evaluate('file.jsonl', good, ['--run-dir', 'file.jsonl/run'])).toEqual(
     refused(

@@ -185,14 +185,24 @@ test('prints the recorded report again, in the terminal or as JSON', async () =>
   `);
 });
 
-test('writes the report as Markdown and the verdicts as JUnit XML, the same as eval does', async () => {
-  const { status, out, err } = await run(['report', 'harvest', '--md', 'report.md', '--junit', 'report.xml']);
+test('writes the report as HTML and Markdown and the verdicts as JUnit XML, the same as eval does', async () => {
+  const { status, out, err } = await run([
+    'report',
+    'harvest',
+    '--html',
+    'report.html',
+    '--md',
+    'report.md',
+    '--junit',
+    'report.xml',
+  ]);
   expect({ status, out, err }).toEqual({
     status: 0,
     out: '',
-    err: 'assay: wrote report.md\nassay: wrote report.xml\n',
+    err: 'assay: wrote report.html\nassay: wrote report.md\nassay: wrote report.xml\n',
   });
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  expect(read('report.html').slice(0, 15)).toBe('<!doctype html>');
   expect(read('report.xml')).toBe(read('eval.xml'));
   expect(read('report.md').split('\n').slice(0, 10)).toMatchInlineSnapshot(`
     [

@@ -60,6 +60,12 @@ export const scriptSuspicions: Language['suspicions'] = [
   [/\.length\s*=\s*0\b/, 'empties a container'],
 ];
 
+/** The heap's own limit is out of the way of the program's memory limit, which the sandbox holds. */
+const nodeCommand = ['/sbx/node', '--no-warnings', '--max-old-space-size=4096'];
+
+/** What Node says when it can't have more memory. */
+export const nodeOutOfMemory = /out of memory|Array buffer allocation failed/;
+
 export const javascript: Language = {
   name: 'javascript',
   extension: 'js',
@@ -68,6 +74,7 @@ export const javascript: Language = {
   // Whether it parses is said by the engine that runs it, which knows scripts from modules.
   lower: (program) => ({ kind: 'source', source: program }),
   commands: (program) => nodeCommands(program),
+  outOfMemory: nodeOutOfMemory,
   plantedWrong: (entryPoint) => plantedWrongScript(entryPoint),
   suspicions: scriptSuspicions,
 };
@@ -75,7 +82,7 @@ export const javascript: Language = {
 /** The same for every language that becomes JavaScript. */
 export function nodeCommands(source: string): ReturnType<Language['commands']> {
   const file = /^\s*(?:import|export)\b/m.test(source) ? 'main.mjs' : 'main.cjs';
-  return { files: { [file]: source }, run: ['/sbx/node', '--no-warnings', file] };
+  return { files: { [file]: source }, run: [...nodeCommand, file] };
 }
 
 /** A program that answers every call with a text that no test expects. */

@@ -4,7 +4,7 @@
 import { SourceMap } from 'node:module';
 import { transformSync } from 'oxc-transform';
 import { firstTypeError } from '../type-errors.ts';
-import { nodeCommands, plantedWrongScript, scriptSuspicions } from './javascript.ts';
+import { nodeCommands, nodeOutOfMemory, plantedWrongScript, scriptSuspicions } from './javascript.ts';
 import type { Language, Lowered } from './language.ts';
 
 export const typescript: Language = {
@@ -23,6 +23,7 @@ export const typescript: Language = {
     const lowered = lowerTypescript(program);
     return nodeCommands(lowered.kind === 'source' ? lowered.source : program);
   },
+  outOfMemory: nodeOutOfMemory,
   plantedWrong: (entryPoint) => plantedWrongScript(entryPoint),
   suspicions: scriptSuspicions,
 };
