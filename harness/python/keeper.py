@@ -148,4 +148,4 @@ def become_examiner(cage, exam, order, channel, result):
     os.dup2(10, 3)
     os.dup2(11, 4)
     os.closerange(5, 4096)
-    os.execve(order['argv'][0], [*order['argv'], json.dumps(order)], order['environment'])
+    os.execve(order['argv'][0], [*order['argv'], json.dumps(order)], {**order['environment'], 'ASSAY_BOX': where})

@@ -57,7 +57,7 @@ def _execute_runtime(cage, header, source):
     with open(f'{where}/program', 'wb') as file:
         file.write(source)
     runner = header['candidateRunner']
-    os.execve(runner['argv'][0], runner['argv'], runner['environment'])
+    os.execve(runner['argv'][0], runner['argv'], {**runner['environment'], 'ASSAY_BOX': where})
 
 
 def _become_candidate(source, shares_tests):

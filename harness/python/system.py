@@ -26,6 +26,7 @@ _PR_CAP_AMBIENT = 47
 _PR_CAP_AMBIENT_CLEAR_ALL = 4
 _PR_SET_PDEATHSIG = 1
 _SECCOMP_MODE_FILTER = 2
+_M_ARENA_MAX = -8
 _CAPABILITY_VERSION_3 = 0x20080522
 
 
@@ -61,6 +62,11 @@ def set_undumpable():
 
 def die_with_parent():
     _prctl(_PR_SET_PDEATHSIG, 9, 'prctl pdeathsig')
+
+
+def share_malloc_arena():
+    """One malloc arena for all threads: glibc would reserve 64 MiB of address space for each."""
+    _libc.mallopt(_M_ARENA_MAX, 1)
 
 
 class _CapabilityHeader(ctypes.Structure):

@@ -5,6 +5,7 @@ enters the memory that later children inherit. One job at a time, single-threade
 Frame in: u32 header length, header JSON, then the bodies that the header announces.
 Frame out: u32 header length, header JSON, u32 body length, body.
 """
+import _thread
 import gc
 import json
 import os
@@ -32,6 +33,8 @@ _PRELOADED = (
     'copy', 'datetime', 'operator', 'bisect', 'ast',
 )
 _KEEPERS = 2
+# What threads have on an ordinary Linux.
+_THREAD_STACK_BYTES = 8 << 20
 
 
 class Zygote:
@@ -123,6 +126,9 @@ def main():
         confine.set_common_limits()
         system.forbid_new_privileges()
         system.install_seccomp(seccomp.zygote_filter())
+    # A thread's stack is as large as the stack limit, 64 MiB here: sixteen of them filled a program's memory.
+    _thread.stack_size(_THREAD_STACK_BYTES)
+    system.share_malloc_arena()
     cage = confine.Cage(inner, sandboxed)
     for name in _PRELOADED:
         __import__(name)

@@ -1,27 +1,26 @@
 // Judges recorded MultiPL-E programs of JavaScript and TypeScript with the examiner apart from the program, and
 // compares with the verdicts that MultiPL-E's own way (one process, exit status) had recorded for them.
 
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Problem } from '../../src/contracts/problem.ts';
-import type { Sandbox } from '../../src/contracts/sandbox.ts';
 import type { Outcome } from '../../src/contracts/verdict.ts';
 import { Judge } from '../../src/judge/judge-program.ts';
 import { defaultLimits } from '../../src/judge/limits.ts';
 import { loadSuite } from '../../src/problems/load-suite.ts';
+import { openSandbox } from '../../src/sandbox/open-sandbox.ts';
+import { requireSharedData, type Section, table } from './section.ts';
 
 /** A program on which we and the record differ. */
-export interface Disagreement {
+interface Disagreement {
   readonly problem: string;
   readonly recorded: boolean;
   readonly outcome: Outcome;
   readonly cause: string;
 }
 
-export interface MultiPlEResult {
+interface MultiPlEResult {
   readonly language: string;
   readonly programs: number;
   readonly recordedPassed: number;
@@ -30,11 +29,6 @@ export interface MultiPlEResult {
   /** Programs on which we and the record differ also when type errors fail a program, as in MultiPL-E. */
   readonly disagreeWithTypes: readonly string[];
 }
-
-/** Either what was found, or why nothing was looked at. */
-export type MultiPlECheck =
-  | { readonly kind: 'skipped'; readonly reason: string }
-  | { readonly kind: 'checked'; readonly results: readonly MultiPlEResult[] };
 
 const recordSchema = z.object({
   task_id: z.string(),
@@ -49,35 +43,53 @@ const languages = [
   { name: 'typescript', short: 'ts' },
 ] as const;
 
-/** Judges every recorded program and prints a table; `print` gets it line by line. */
-export async function checkMultiPlE(
-  sandbox: Sandbox,
-  print: (line: string) => void = console.log,
-): Promise<MultiPlECheck> {
-  const data = resolve(import.meta.dirname, '../../../shared/data');
-  if (!existsSync(data)) return { kind: 'skipped', reason: `the recorded programs are not at ${data}` };
-  const judge = new Judge({ sandbox, limits: defaultLimits });
-  const results: MultiPlEResult[] = [];
-  print('| language | programs | recorded passed | passed | disagreements | with type check |');
-  print('|---|---|---|---|---|---|');
-  for (const { name, short } of languages) {
-    const { problems } = await loadSuite(join(data, `multipl-e/humaneval-${short}.jsonl`));
-    const recorded = await readRecords(join(data, `samples/multipl-e-${short}-qwen2.5-coder-1.5b.jsonl.gz`));
-    const result = await checkLanguage(judge, { name, problems, recorded });
-    results.push(result);
-    const { programs, recordedPassed, passed, disagreements, disagreeWithTypes } = result;
-    print(
-      `| ${name} | ${programs} | ${recordedPassed} | ${passed} | ${disagreements.length} | ${disagreeWithTypes.length} |`,
-    );
-  }
-  for (const { disagreements, language } of results) {
-    for (const { problem, recorded, outcome, cause } of disagreements) {
-      print(
-        `- ${language} ${problem}: recorded ${recorded ? 'passed' : 'failed'}, here ${outcome}. ${cause}`,
+/** Judges every recorded program, without and with a type check. */
+export async function checkMultiPlE(): Promise<Section> {
+  const sandbox = await openSandbox();
+  try {
+    const judge = new Judge({ sandbox, limits: defaultLimits });
+    const results: MultiPlEResult[] = [];
+    for (const { name, short } of languages) {
+      const { problems } = await loadSuite(requireSharedData(`multipl-e/humaneval-${short}.jsonl`));
+      const recorded = await readRecords(
+        requireSharedData(`samples/multipl-e-${short}-qwen2.5-coder-1.5b.jsonl.gz`),
       );
+      results.push(await checkLanguage(judge, { name, problems, recorded }));
     }
+    return sectionOf(results);
+  } finally {
+    await sandbox.close();
   }
-  return { kind: 'checked', results };
+}
+
+function sectionOf(results: readonly MultiPlEResult[]): Section {
+  const head = ['language', 'programs', 'recorded passed', 'passed', 'disagreements', 'with type check'];
+  const rows = results.map((result) => [
+    result.language,
+    result.programs,
+    result.recordedPassed,
+    result.passed,
+    result.disagreements.length,
+    result.disagreeWithTypes.length,
+  ]);
+  const differing = results.flatMap(({ language, disagreements }) =>
+    disagreements.map(({ problem, recorded, outcome, cause }) => [
+      language,
+      problem,
+      recorded ? 'passed' : 'failed',
+      outcome,
+      cause,
+    ]),
+  );
+  return {
+    ok: results.every(({ disagreeWithTypes }) => disagreeWithTypes.length === 0),
+    lines: [
+      ...table(head, rows),
+      ...(differing.length > 0
+        ? ['', ...table(['language', 'problem', 'recorded', 'Assay, no type check', 'cause'], differing)]
+        : []),
+    ],
+  };
 }
 
 async function readRecords(path: string): Promise<readonly Recorded[]> {

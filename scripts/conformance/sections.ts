@@ -30,6 +30,12 @@ export const sections: readonly SectionEntry[] = [
     load: async () => (await import('./class-eval.ts')).checkClassEval,
   },
   {
+    name: 'multipl-e',
+    title: 'Recorded verdicts of Qwen2.5-Coder on MultiPL-E',
+    page: 'conformance',
+    load: async () => (await import('./multipl-e.ts')).checkMultiPlE,
+  },
+  {
     name: 'recorded',
     title: 'Recorded verdicts of StarCoder2 and WizardLM',
     page: 'conformance',

@@ -64,15 +64,41 @@ export function checkPage(check: SuiteCheck): string {
   const { suite, problems, weaknesses, skipped, executedNow } = check;
   const planted = problems.reduce((sum, { wrong }) => sum + wrong.length, 0);
   const byProblem = Map.groupBy(weaknesses, ({ problem }) => problem);
+  const shared = sharedWeaknesses(weaknesses);
+  const own = Map.groupBy(
+    weaknesses.filter(({ message }) => !shared.has(message)),
+    ({ problem }) => problem,
+  );
   return `${[
     `${suite.name} ${suite.version}: ${plural(problems.length, 'problem')}, ${plural(planted, 'planted wrong program')}`,
     '',
-    ...[...byProblem].flatMap(([problem, found]) => [problem, ...found.map(weaknessLine)]),
+    ...[...own].flatMap(([problem, found]) => [problem, ...found.map(weaknessLine)]),
+    ...[...shared.values()].flatMap(sharedLines),
     ...(byProblem.size === 0 ? [] : ['']),
     ...skipped.map((complaint) => `left out: ${complaint}`),
     conclusionOf(check, byProblem.size),
     `Executed ${plural(executedNow, 'program')} now.`,
   ].join('\n')}\n`;
+}
+
+/** Chosen: what so many problems have in common is said once. */
+const manyProblems = 6;
+
+/** By message: what the same sentence says of many problems. */
+function sharedWeaknesses(
+  weaknesses: readonly ProblemWeakness[],
+): ReadonlyMap<string, readonly ProblemWeakness[]> {
+  const alike = Map.groupBy(weaknesses, ({ message }) => message);
+  return new Map([...alike].filter(([, found]) => found.length >= manyProblems));
+}
+
+function sharedLines(found: readonly ProblemWeakness[]): readonly string[] {
+  const [first] = found;
+  if (first === undefined) return [];
+  const ids = found.map(({ problem }) => problem);
+  const shown = ids.slice(0, manyProblems).join(', ');
+  const more = ids.length > manyProblems ? ` and ${ids.length - manyProblems} more` : '';
+  return [`${plural(ids.length, 'problem')} alike`, weaknessLine(first), `          ${shown}${more}`];
 }
 
 function weaknessLine({ kind, message, blame }: ProblemWeakness): string {

@@ -3,7 +3,9 @@
 
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Runtimes } from './runtimes.ts';
 
 /** Which of the design's tiers a cage offers. */
@@ -45,10 +47,17 @@ export function startCage(options: CageOptions): ChildProcess {
 
 function startBare(options: CageOptions): ChildProcess {
   const { runtimes } = options;
-  return spawn(runtimes.python, ['-I', '-S', `${runtimes.harness}/python/zygote.py`, '--unsandboxed'], {
-    env: { ...cageEnvironment, ASSAY_BOX: runtimes.scratch, HOME: runtimes.scratch },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  const box = mkdtempSync(join(tmpdir(), 'assay-box-'));
+  const child = spawn(
+    runtimes.python,
+    ['-I', '-S', `${runtimes.harness}/python/zygote.py`, '--unsandboxed'],
+    {
+      env: { ...cageEnvironment, ASSAY_BOX: box, HOME: box },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
+  );
+  child.once('close', () => rmSync(box, { recursive: true, force: true }));
+  return child;
 }
 
 function startBubblewrap(options: CageOptions): ChildProcess {

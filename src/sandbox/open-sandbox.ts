@@ -53,7 +53,7 @@ function nodeRunners(kind: CageKind, runtimes: Runtimes): PairRunners {
   const caged = kind !== 'unsandboxed';
   const node = caged ? '/sbx/node' : runtimes.node;
   const folder = caged ? '/sbx/javascript' : `${runtimes.harness}/javascript`;
-  const environment = { ...cageEnvironment, ...(caged ? {} : { ASSAY_BOX: runtimes.scratch }) };
+  const environment = cageEnvironment;
   // Modules of the program are linked by the harness. The heap's own limit depends on the machine: it is set out
   // of the way of the program's memory limit, and within that of the examiner (harness/python/keeper.py).
   const flags = ['--no-warnings', '--experimental-vm-modules'];

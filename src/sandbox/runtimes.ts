@@ -12,7 +12,6 @@ import {
   renameSync,
   statSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../base/errors.ts';
@@ -29,8 +28,6 @@ export interface Runtimes {
   readonly harnessFiles: readonly { readonly name: string; readonly path: string }[];
   /** Further folders that every cage sees, read-only (compilers' warm caches). */
   readonly readOnlyFolders: readonly { readonly from: string; readonly to: string }[];
-  /** Scratch folder of unsandboxed runs. */
-  readonly scratch: string;
 }
 
 /** Root-owned copies of what cages execute live here when Assay is started by root. */
@@ -66,7 +63,6 @@ export function locateRuntimes(
     harness,
     harnessFiles: listFiles(harness, ''),
     readOnlyFolders,
-    scratch: tmpdir(),
   };
 }
 

@@ -30,6 +30,8 @@ export const multiplE: RowFormat = {
       prompt: [{ type: 'text', text: fields.prompt }],
       entryPoint,
       completionPrefix: fields.prompt,
+      // MultiPL-E runs tsc: a program with a type error does not pass there.
+      ...(language === 'typescript' && { typecheck: true }),
       tiers: { base: testsOf({ fields, language, entryPoint }) },
     } satisfies ProblemDraft;
   },
