@@ -30,7 +30,9 @@ class Server:
         self.channel = channel
         self.namespace = {}
         self.returned = []
+        self.lent = []
         self.pending = []
+        self.answering = False
         self.text = ''
         self.frames = wire.FrameReader(channel, codec.REPLY_CAP)
         self.resident = None
@@ -63,6 +65,8 @@ class Server:
         def look(number, frame):
             nonlocal watch
             try:
+                if self.answering:
+                    self.flush()  # so that the examiner knows which call takes so long
                 if watch is None:
                     import endless  # few programs run for so long
 
@@ -125,6 +129,9 @@ class Server:
             }
         except BaseException as error:
             reply = {'raise': describe(error)}
+            lent = next((number for mine, number in self.lent if mine is error), None)
+            if lent is not None:
+                reply['lent'] = lent
         mutated = self.mutations(request['a'], arguments)
         if mutated:
             reply['m'] = mutated
@@ -150,12 +157,16 @@ class Server:
 
     def hand_out(self, function):
         """A callable that the candidate returns stays here; the examiner gets a number to call it by."""
+        if hasattr(type(function), '__next__'):
+            return None  # iterators are answers: they travel as their items
         self.returned.append(function)
         return {'t': 'fn', 'v': len(self.returned) - 1}
 
     def callback(self, tagged):
-        """A callable of the test: calling it asks the examiner and waits."""
+        """A callable of the test, or one of its iterators: calling it asks the examiner and waits."""
         number = tagged['v']
+        if tagged['t'] == 'it':
+            return LentIterator(self.callback({'t': 'fn', 'v': number}))
 
         def function(*arguments, **keywords):
             self.send({
@@ -168,7 +179,9 @@ class Server:
                 if 'op' in reply:  # the test called us back while we wait for our answer
                     self.send(self.call(reply))
                 elif 'raise' in reply:
-                    raise exception_from(reply['raise'])
+                    error = exception_from(reply['raise'])
+                    self.lent.append((error, reply.get('lent')))
+                    raise error
                 else:
                     return codec.decode(reply['ok'], self.callback)
 
@@ -202,13 +215,17 @@ class Server:
     def batch_reply(self, target, tagged, want_after):
         try:
             arguments = codec.decode(tagged)
-            value = codec.encode(target(*arguments))
+            self.answering = True
+            answer = target(*arguments)
+            self.answering = False
+            value = codec.encode(answer)
             if want_after:
                 return codec.dumps([value, codec.encode(arguments)], '+')
             return codec.dumps(value, '=')
         except codec.TooDeep:
             return b'=' + codec.dumps({'t': 'o', 'k': 'value', 'v': True, 'r': 'nested too deeply'})
         except BaseException as error:
+            self.answering = False
             described = describe(error)
             if want_after:
                 try:
@@ -255,13 +272,27 @@ def own_frames(error):
 
 
 def exception_from(described):
+    """The test's own exception, for the candidate to catch or to let pass: any built-in one."""
     kind = getattr(builtins, str(described.get('type')), Exception)
-    if not (isinstance(kind, type) and issubclass(kind, Exception)):
+    if not (isinstance(kind, type) and issubclass(kind, BaseException)):
         kind = Exception
     try:
         return kind(described.get('message', ''))
     except Exception:
         return Exception(described.get('message', ''))
+
+
+class LentIterator:
+    """An iterator of the test: each item is asked for when it is wanted."""
+
+    def __init__(self, advance):
+        self.advance = advance
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self.advance()
 
 
 def run(source, channel, shares_tests=False):

@@ -120,6 +120,9 @@ def _encode_rare(value, kind, depth, functions):
     if module == 'numpy':
         return _encode_numpy(value, kind, depth, functions)
     if hasattr(kind, '__next__') and hasattr(kind, '__iter__'):
+        lent = functions(value) if functions is not None else None
+        if lent is not None:
+            return lent
         return {'t': 'I', 'v': _encode_all(_materialise(value), depth, functions)}
     if isinstance(value, (type({}.keys()), type({}.values()), type({}.items()))):
         return {'t': 'I', 'v': _encode_all(list(value), depth, functions)}
@@ -227,7 +230,7 @@ def _decode_tagged(tagged, functions, depth):
         return iter(_decode_list(value, functions, depth))
     if tag == 'o':
         return Opaque(_short(tagged['k']), value is True, _short(tagged.get('r', '')))
-    if tag in ('fn', 'arg'):
+    if tag in ('fn', 'it', 'arg'):
         if functions is None:
             raise ValueError('a function where none may stand')
         return functions(tagged)

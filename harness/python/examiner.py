@@ -9,6 +9,7 @@ import builtins
 import json
 import os
 import random
+import re
 
 import codec
 import compare
@@ -16,6 +17,7 @@ import proxy
 import wire
 
 _SHOWN = 400
+_ADDRESS = re.compile(r' at 0x[0-9a-f]+')
 _FIRST_BATCH = 8
 _NEXT_BATCH = 128
 _BATCH_BYTES = 4 << 20
@@ -53,6 +55,7 @@ def show(value):
         text = repr(value)
     except Exception:
         text = f'<{type(value).__name__}>'
+    text = _ADDRESS.sub('', text)  # the same evidence in every run
     return text if len(text) <= _SHOWN else f'{text[:_SHOWN]}… ({len(text)} characters)'
 
 
@@ -245,6 +248,7 @@ class CallsExam:
             batch = self.next_batch(number, size)
             self.send_batch(session, batch)
             for call in batch:
+                session.waiting = (self, number)
                 data = session.read()
                 verdict = self.judge(session, number, data)
                 if verdict is not None:
@@ -256,6 +260,9 @@ class CallsExam:
                 session.calls += 1
             size = _NEXT_BATCH
         return {**first, 'failed': failed} if first else passed(session)
+
+    def called(self, number):
+        return show_call(self.entry, codec.decode(codec.loads(self.calls[number])))
 
     def next_batch(self, start, size):
         batch, total = [], 0
@@ -315,7 +322,7 @@ class CallsExam:
     def judge_exception(self, session, number, said):
         described = session.description(said)
         kind, expected, after = self.expected[number]
-        call = show_call(self.entry, codec.decode(codec.loads(self.calls[number])))
+        call = self.called(number)
         if kind != 'raises':
             return raised_verdict(described, call, number)
         if expected != described['name'] and not is_kind_of(described['type'], expected):
@@ -377,6 +384,9 @@ def examine(exam, channel, order):
             verdict.update(outcome='timeout', reason='cpu-limit', limit='endless loop')
         if session.last_call is not None:
             verdict['call'] = show_call(session.last_call[0], session.last_call[1], session.last_call[2])
+        elif session.waiting is not None:
+            waiting, number = session.waiting
+            verdict.update(call=waiting.called(number), test=number)
     verdict['calls'] = session.calls
     verdict['mutated'] = session.mutated
     return verdict

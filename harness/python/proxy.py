@@ -32,9 +32,12 @@ class Session:
         self.gone = None
         self.calls = 0
         self.last_call = None
+        # (exam, number) of the batched call whose reply is awaited.
+        self.waiting = None
         self.raised = []
         self.mutated = False
         self.callbacks = []
+        self.lent_errors = []
         self.depth = 0
 
     def fail(self, reason, message):
@@ -93,11 +96,13 @@ class Session:
         return Proxy(self, f'<function {tagged["v"]}>', {'handle': tagged['v']})
 
     def lend(self, function):
-        """A callable of the test, passed to the candidate: it gets a number to call it by."""
+        """A callable or an iterator of the test, passed to the candidate: it gets a number to call it by.
+        An iterator is read one item at a time, as the candidate asks, so the test sees what was taken."""
         if isinstance(function, Proxy) and function.session is self and 'handle' in function.target:
             return None
-        self.callbacks.append(function)
-        return {'t': 'fn', 'v': len(self.callbacks) - 1}
+        is_iterator = hasattr(type(function), '__next__')
+        self.callbacks.append(function.__next__ if is_iterator else function)
+        return {'t': 'it' if is_iterator else 'fn', 'v': len(self.callbacks) - 1}
 
     def call(self, name, target, arguments, keywords):
         self.calls += 1
@@ -108,6 +113,7 @@ class Session:
         except (codec.TooDeep, RecursionError):
             # The tests' own arguments are known to be fine: this one was built from an answer.
             self.fail('protocol', 'an answer that the test passes on is nested too deeply')
+        errors_before = len(self.lent_errors)
         self.send({'op': 'call', **target, 'a': before, 'k': named})
         reply = self.receive()
         while 'callback' in reply:
@@ -120,12 +126,21 @@ class Session:
         after = reply.get('m')
         patched = self.copy_back(arguments, after) if type(after) is dict and after else {}
         if 'raise' in reply:
-            raise self.exception(reply['raise'])
+            lent = self.lent_error(reply.get('lent'), errors_before)
+            raise lent if lent is not None else self.exception(reply['raise'])
         if 'ok' not in reply:
             self.fail('protocol', 'a reply is neither a value nor an exception')
         value = self.result(reply['ok'], arguments, patched)
         self.last_call[3] = (value,)
         return value
+
+    def lent_error(self, number, errors_before):
+        """An exception that a callback of the test raised during this very call, and nothing that could end a
+        test early at another moment."""
+        if type(number) is not int or not errors_before <= number < len(self.lent_errors):
+            return None
+        error = self.lent_errors[number]
+        return None if isinstance(error, (StopIteration, StopAsyncIteration, GeneratorExit)) else error
 
     def result(self, tagged, arguments, patched):
         if type(tagged) is dict and tagged.get('t') == 'arg':
@@ -164,8 +179,13 @@ class Session:
             message = {'ok': codec.encode(self.callbacks[number](*arguments, **keywords), self.lend)}
         except CandidateGone:
             raise
-        except Exception as error:
-            message = {'raise': {'type': type(error).__name__, 'message': str(error)[:2000]}}
+        except BaseException as error:
+            # The test's own exception may pass through the candidate and come back as the very same object.
+            self.lent_errors.append(error)
+            message = {
+                'raise': {'type': type(error).__name__, 'message': str(error)[:2000]},
+                'lent': len(self.lent_errors) - 1,
+            }
         self.depth -= 1
         self.send(message)
 

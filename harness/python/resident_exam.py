@@ -90,7 +90,8 @@ class ResidentExam:
             return None
         name = self.tests[number]['name']
         if 'raise' not in reply:
-            said = str(reply.get('message') or 'the test was skipped')[:_SHOWN]
+            message = reply.get('message')
+            said = (message if type(message) is str and message else 'the test was skipped')[:_SHOWN]
             return {'outcome': 'error', 'reason': 'exited-early', 'message': said, 'call': name, 'test': number}
         described = session.description(reply['raise'])
         verdict = raised_verdict(described, name, number)

@@ -45,6 +45,8 @@ export interface PairTask {
   readonly source: string;
   readonly runtime: 'python' | 'node';
   readonly reference: ReferenceFacts | undefined;
+  /** The program is the reference itself, trusted to say whether arguments are changed in place. */
+  readonly isReference: boolean;
   /** Run every test even after one failed. */
   readonly all: boolean;
   readonly limits: PairJob['limits'];
@@ -59,7 +61,13 @@ export async function judgePair(runner: UntrustedRunner, task: PairTask): Promis
     exam: task.exam.bytes,
     candidate: Buffer.from(task.source, 'utf8'),
     runtime: task.runtime,
-    order: { patchArguments: task.reference?.mutates ?? true, all: task.all, ...task.order },
+    order: {
+      // Only where the reference changes its arguments too may a test look at what became of them: a program that
+      // empties its argument must not make `sorted(xs)` of the test empty.
+      patchArguments: task.isReference || task.reference?.mutates === true,
+      all: task.all,
+      ...task.order,
+    },
     limits: task.limits,
   });
   return judgementOf(end, task);
@@ -112,7 +120,9 @@ const tooDear: Evidence = {
 
 /** The evidence of a candidate that ended, with the call during which it did. */
 function callOf(said: Said, ended: { evidence: Evidence }): { evidence: Evidence } {
-  return { evidence: said.call === undefined ? ended.evidence : { ...ended.evidence, call: said.call } };
+  if (said.call === undefined) return { evidence: ended.evidence };
+  const test = said.test === undefined ? {} : { test: said.test };
+  return { evidence: { ...ended.evidence, ...test, call: said.call } };
 }
 
 function readVerdict(end: PairEnd): Said {

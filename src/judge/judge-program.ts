@@ -110,6 +110,7 @@ export class Judge {
     return judgeExam(runner, {
       ...{ problem, tests, tier, exam, limits, source: lowered.source },
       ...{ runtime: language.pairRuntime, reference: task.reference, all: task.all ?? false },
+      isReference: task.cpuLimitMs !== undefined,
     });
   }
 

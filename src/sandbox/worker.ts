@@ -85,7 +85,9 @@ export class Worker {
     child.stderr?.on('data', (chunk: Buffer) => {
       this.#stderr = (this.#stderr + chunk.toString('utf8')).slice(-2000);
     });
-    child.stdin?.on('error', () => {}); // the 'close' event below says why
+    child.stdin?.on('error', () => {
+      // A dead cage does not read: its 'close' event below says why it ended.
+    });
     this.#ended = new Promise((resolve) => {
       child.once('error', (error) => {
         this.#die(`could not start: ${error.message}`);
@@ -273,7 +275,7 @@ function keptFiles(bytes: Buffer): Record<string, Buffer> {
   if (bytes.length < 4) return {};
   const headLength = bytes.readUInt32LE(0);
   if (4 + headLength > bytes.length) return {};
-  const head = keptSchema.safeParse(JSON.parse(bytes.toString('utf8', 4, 4 + headLength)));
+  const head = keptSchema.safeParse(parsed(bytes.toString('utf8', 4, 4 + headLength)));
   if (!head.success) return {};
   const files: Record<string, Buffer> = {};
   let at = 4 + headLength;
@@ -282,4 +284,13 @@ function keptFiles(bytes: Buffer): Record<string, Buffer> {
     at += size;
   }
   return files;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Whoever wrote it was untrusted: nothing was kept.
+    return undefined;
+  }
 }

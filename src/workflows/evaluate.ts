@@ -25,7 +25,7 @@ import { openVerdictCache } from '../runs/verdict-cache.ts';
 import { openSandbox } from '../sandbox/open-sandbox.ts';
 import { judgeProblem } from './judge-problem.ts';
 import { problemFacts, problemKeyOf, tiersOf } from './problem-facts.ts';
-import { requireReadySuite } from './require-ready-suite.ts';
+import { requireReadySuite, requireSamples } from './require-ready-suite.ts';
 import { runtimeVersions } from './runtime-versions.ts';
 
 export interface EvaluateOptions {
@@ -85,6 +85,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluated> {
     options.problems === undefined ? suite.problems : globProblems(suite.problems, options.problems);
   const tests = options.tests ?? 'all';
   requireReadySuite(suite, problems, tests);
+  await requireSamples(options.samples);
   const limits = { ...defaultLimits, ...options.limits };
   const readOnlyFolders = await prepareToolchains(problems.map(({ language }) => language));
   const sandbox = await openSandbox({

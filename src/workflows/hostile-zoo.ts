@@ -168,7 +168,12 @@ async function runAsCandidate({ sandbox, targets }: Zoo, fixture: Fixture): Prom
   try {
     const judged = await judgePair(sandbox, {
       ...{ problem, tests, tier: 'base', exam: examOf(problem, tests, 'base'), source, runtime: 'python' },
-      ...{ reference: { cpuMs: 1, mutates: false }, all: false, limits: limitsFor(fixture) },
+      ...{
+        reference: { cpuMs: 1, mutates: false },
+        isReference: false,
+        all: false,
+        limits: limitsFor(fixture),
+      },
     });
     const { outcome, evidence } = judged;
     const seen = evidence.reason === undefined ? outcome : `${outcome}: ${evidence.reason}`;

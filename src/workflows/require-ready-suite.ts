@@ -1,6 +1,7 @@
 // Is there anything to judge? Said before a sandbox is opened or a folder made.
 
-import { UserError } from '../base/errors.ts';
+import { stat } from 'node:fs/promises';
+import { messageOf, UserError } from '../base/errors.ts';
 import type { Problem, Suite } from '../contracts/problem.ts';
 
 /** Throws a UserError where the selection is empty or lacks the tests that were asked for. */
@@ -22,4 +23,19 @@ export function requireReadySuite(
     code: 'no-tests',
     hint: tier === 'plus' ? 'Use --tests base, or a suite with amplified tests.' : 'Add tests to the suite.',
   });
+}
+
+/** Throws a UserError where a path of samples does not exist. */
+export async function requireSamples(paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    try {
+      await stat(path);
+    } catch (error) {
+      throw new UserError(`eval: the samples ${path} can't be read: ${messageOf(error)}.`, {
+        code: 'unreadable-file',
+        hint: 'Check --samples.',
+        cause: error,
+      });
+    }
+  }
 }

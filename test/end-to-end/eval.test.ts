@@ -172,7 +172,7 @@ test('goes on with a run folder, and refuses one that holds a run with other set
 });
 
 test('ends with 130 on Ctrl-C, says how to go on, and completes the run when told to', async () => {
-  const slow = 'import time\n\ndef apple_crates(apples, size):\n    time.sleep(2)\n';
+  const slow = 'import time\n\ntime.sleep(2)\n\n\ndef apple_crates(apples, size):\n    return 0\n';
   writeFileSync(
     join(folder, 'slow.jsonl'),
     `${JSON.stringify({ task_id: 'apple-crates', solution: slow })}\n`,

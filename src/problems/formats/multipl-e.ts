@@ -16,7 +16,7 @@ type Fields = z.output<typeof rowSchema>;
 export const multiplE: RowFormat = {
   name: 'multipl-e',
   summary:
-    'MultiPL-E: HumanEval and MBPP in other languages; no references. JavaScript and TypeScript are judged `isolated`, C++ and Java `co-resident`.',
+    'MultiPL-E: HumanEval and MBPP in other languages; no references. JavaScript and TypeScript are judged `isolated`, C++ and Java `co-resident`. TypeScript must pass the type checker too.',
   marks: ['name', 'language', 'prompt', 'tests'],
   detects: (row) =>
     hasFields(row, 'language', 'prompt', 'tests') || hasFields(row, 'prompt', 'tests', 'stop_tokens'),
