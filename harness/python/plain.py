@@ -25,20 +25,27 @@ class Tables:
 
     def __init__(self, allowed):
         self.allowed = allowed
+        self.hold_floats = False
         self.known = {}
 
     def adopt(self, table):
         if not self.allowed:
             raise GiveUp('a table that the loop may change')
         parts = list(table.items()) if type(table) is dict else list(table)
+        found = []
         for part in parts:
-            tokens_into([], part, {}, None, 0)
+            tokens_into(found, part, {}, None, 0)
+        self.hold_floats = self.hold_floats or has_floats(found)
         self.known[id(table)] = table
 
     def token(self, table):
         if id(table) not in self.known:
             raise GiveUp('a new table')
         return id(table)
+
+
+def has_floats(found):
+    return any(token is float or token is complex for token in found)
 
 
 def tokens(variables, tables):

@@ -33,6 +33,9 @@ class Start:
         self.counters = {name for name, kind in self.kinds.items() if kind is int} - self.loose
         self.tables = plain.Tables(not loop.changes_tables)
         self.variables = plain.copy(now, self.tables)
+        if loop.builds_sets and (loop.makes_floats or self.tables.hold_floats or plain.has_floats(self.split(now)[0])):
+            # Not-a-number is hashed by its address, which would decide a set's order.
+            raise closed.NotClosed('a set of floats, perhaps')
 
     def place(self, name, frame, genuine):
         """Puts a name among the constants or the variables, or refuses the loop."""

@@ -87,7 +87,10 @@ export class Pool {
 
   #dispatch(): void {
     if (this.#closed || this.#aloneRuns) return;
-    const alone = this.#active === 0 ? this.#aloneQueue.shift() : undefined;
+    // Those that must run alone wait until nothing else does, and then run one after the other: stopping the
+    // others for each of them would leave most of the machine idle.
+    const isIdle = this.#active === 0 && this.#queue.length === 0;
+    const alone = isIdle ? this.#aloneQueue.shift() : undefined;
     if (alone !== undefined) {
       this.#aloneRuns = true;
       void alone().finally(() => {
@@ -96,7 +99,6 @@ export class Pool {
       });
       return;
     }
-    if (this.#aloneQueue.length > 0) return; // drain first
     for (const slot of this.#slots) {
       if (slot.busy) continue;
       const task = this.#take(slot);

@@ -1,0 +1,9 @@
+// Where `import 'assay'` begins. A checkout runs its source, without a build; the published package has only dist/.
+
+import { existsSync } from 'node:fs';
+
+const { evaluate, passAtK } = existsSync(new URL('src/workflows/index.ts', import.meta.url))
+  ? await import('./src/workflows/index.ts')
+  : await import('./dist/workflows/index.js');
+
+export { evaluate, passAtK };
