@@ -1,12 +1,8 @@
 // Workers and the jobs that wait for them. A job goes to a worker that already holds its exam where there is
 // one; a dead worker is replaced and its job tried once more in a fresh cage.
 
-import type { CommandEnd, CommandJob, PairEnd, PairJob } from '../contracts/sandbox.ts';
 import type { Worker } from './worker.ts';
 import { SandboxBroken } from './worker.ts';
-
-export type Job = CommandJob | PairJob;
-export type JobEnd<J extends Job> = J extends CommandJob ? CommandEnd : PairEnd;
 
 interface Task {
   readonly examKey: string | undefined;

@@ -22,6 +22,9 @@ const project = join(folder, 'project');
 /** Why the package could not be installed here for reasons that are not Assay's. */
 let hindrance: string | undefined;
 
+const lockSchema = z.object({
+  packages: z.record(z.string(), z.looseObject({ dev: z.boolean().optional() })),
+});
 const versionSchema = z.object({ version: z.string() });
 const diagnosisSchema = z.object({
   healthy: z.boolean(),
@@ -77,13 +80,25 @@ function isWritable(place: string): boolean {
   }
 }
 
+/**
+ * An empty project that knows the versions of the checkout's lock file: `npm ci` left their tarballs in the cache, and
+ * nothing that would help npm to choose versions.
+ */
+function writeProject(): void {
+  const { packages } = lockSchema.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
+  const toRun = Object.entries(packages).filter(([path, { dev }]) => path !== '' && dev !== true);
+  const lock = { name: 'orchard', lockfileVersion: 3, packages: { '': {}, ...Object.fromEntries(toRun) } };
+  mkdirSync(project);
+  writeFileSync(join(project, 'package-lock.json'), JSON.stringify(lock));
+  writeFileSync(join(project, 'package.json'), '{"name": "orchard", "private": true, "type": "module"}\n');
+}
+
 beforeAll(async () => {
   if (!isWritable(root)) {
     hindrance = `${root} is not writable, and packing writes dist/ there`;
     return;
   }
-  mkdirSync(project);
-  writeFileSync(join(project, 'package.json'), '{"name": "orchard", "private": true, "type": "module"}\n');
+  writeProject();
   await mustRun(['npm', 'pack', '--pack-destination', folder], root);
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? 'no tarball';
   const installed = await run(['npm', 'install', '--no-audit', '--no-fund', join(folder, tarball)], project);
