@@ -29,6 +29,8 @@ const limits = {
 };
 
 const sandbox = await openSandbox({ workers: 1 });
+const used = { candidate: 0, examiner: 0 };
+const before = process.cpuUsage();
 for (let number = 0; number < Number(countText); number += 1) {
   const examKey = mode === 'cold' ? `exam ${number}` : 'exam';
   const end = await sandbox.untrustedPair({
@@ -36,5 +38,9 @@ for (let number = 0; number < Number(countText); number += 1) {
   });
   if (end.verdict?.toString('utf8').includes('"passed"') !== true)
     throw new Error('bench: the program should pass');
+  used.candidate += end.candidate.cpuMs;
+  used.examiner += end.examiner.cpuMs;
 }
+const { user, system } = process.cpuUsage(before);
+console.log(JSON.stringify({ ...used, coordinator: (user + system) / 1000 }));
 await sandbox.close();

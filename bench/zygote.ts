@@ -2,6 +2,7 @@
 // fork and exit of an interpreter that is warm.
 
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { openSandbox } from '../src/sandbox/open-sandbox.ts';
 import { measured } from './measured.ts';
 
@@ -23,18 +24,41 @@ export async function zygote(count: number): Promise<void> {
   const warm = await perProgram('warm', programs);
   const cold = await perProgram('cold', programs);
   const floor = await floorMs();
-  console.log(`examiner and candidate, prepared examiner    ${warm.toFixed(2)} ms CPU a program`);
-  console.log(`the same, examiner prepared for each program ${cold.toFixed(2)} ms CPU a program`);
+  const saved = cold.total - warm.total;
+  const rest = warm.total - warm.candidate - warm.examiner - warm.coordinator;
+  const line = (name: string, ms: number): string =>
+    `${name.padEnd(48)} ${ms.toFixed(2).padStart(6)} ms CPU a program`;
+  console.log(line('one program of seven calls, prepared examiner', warm.total));
+  console.log(line('  candidate: fork, confinement, program, calls', warm.candidate));
+  console.log(line('  examiner: fork, tests, comparison', warm.examiner));
+  console.log(line('  launcher and keeper: forks, waits, namespaces', rest));
+  console.log(line('  coordinator', warm.coordinator));
+  console.log(line('the same, examiner prepared for each program', cold.total));
   console.log(
-    `saved by the per-problem zygote              ${(cold - warm).toFixed(2)} ms, ${((1 - warm / cold) * 100).toFixed(0)} %`,
+    `saved by the per-problem zygote: ${saved.toFixed(2)} ms, ${((saved / cold.total) * 100).toFixed(0)} %`,
   );
-  console.log(`floor: fork + exit of a warmed interpreter   ${floor.toFixed(2)} ms (a program needs two)`);
+  console.log(line('floor: fork + exit of a warmed interpreter', floor));
 }
 
-async function perProgram(mode: 'warm' | 'cold', programs: number): Promise<number> {
+interface PerProgram {
+  readonly total: number;
+  readonly candidate: number;
+  readonly examiner: number;
+  readonly coordinator: number;
+}
+
+const usedSchema = z.object({ candidate: z.number(), examiner: z.number(), coordinator: z.number() });
+
+async function perProgram(mode: 'warm' | 'cold', programs: number): Promise<PerProgram> {
   const few = await measured([process.execPath, loop, mode, '1']);
   const many = await measured([process.execPath, loop, mode, String(programs + 1)]);
-  return ((many.cpuSeconds - few.cpuSeconds) * 1000) / programs;
+  const used = usedSchema.parse(JSON.parse(many.stdout));
+  return {
+    total: ((many.cpuSeconds - few.cpuSeconds) * 1000) / programs,
+    candidate: used.candidate / (programs + 1),
+    examiner: used.examiner / (programs + 1),
+    coordinator: used.coordinator / (programs + 1),
+  };
 }
 
 async function floorMs(): Promise<number> {
