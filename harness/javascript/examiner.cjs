@@ -56,7 +56,10 @@ function broken(error) {
 async function main() {
   Error.stackTraceLimit = 50;
   process.on('uncaughtException', broken);
-  const record = JSON.parse(readFileSync(`${process.env.ASSAY_BOX ?? '/box'}/exam`, 'utf8'));
+  const { ASSAY_BOX: box = '/box', ASSAY_EXAM_DESCRIPTOR: descriptor } = process.env;
+  const record = JSON.parse(
+    readFileSync(descriptor === undefined ? `${box}/exam` : Number(descriptor), 'utf8'),
+  );
   const verdict = await examine(record, JSON.parse(process.argv.at(-1)));
   say(verdict);
   process.reallyExit(0);

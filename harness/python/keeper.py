@@ -15,6 +15,7 @@ import sys
 import time
 
 import confine
+import system
 import wire
 
 _EXAMINER_LIMITS = {
@@ -43,6 +44,8 @@ def serve(cage, header, body, control):
     os.closerange(3, control.fileno())
     os.closerange(control.fileno() + 1, 4096)
     cage.adopt_own_namespace()
+    if cage.landlocked:
+        system.die_with_parent()
     if header['runtime'] == 'python':
         confine.confine(cage, _EXAMINER_LIMITS, own_files=False)
     null = os.open('/dev/null', os.O_RDWR)
@@ -86,6 +89,8 @@ def examine_one(cage, exam, order, channel, result):
     child = os.fork() if order['runtime'] == 'python' else cage.fork()
     if child == 0:
         try:
+            if cage.landlocked:
+                system.die_with_parent()
             become_examiner(cage, exam, order, channel, result)
         except BaseException as error:
             import traceback
@@ -139,13 +144,24 @@ def become_examiner(cage, exam, order, channel, result):
         wire.write_all(result, json.dumps(verdict).encode()[:_VERDICT_CAP])
         return
     limits = {**_EXAMINER_LIMITS, 'cpuMs': order['examinerCpuMs']}
-    confine.confine(cage, limits, whole_address_space=False)
-    where = '/box' if cage.sandboxed else os.environ['ASSAY_BOX']
-    with open(f'{where}/exam', 'wb') as file:
-        file.write(exam)
-    os.dup2(channel, 10)
-    os.dup2(result, 11)
-    os.dup2(10, 3)
-    os.dup2(11, 4)
-    os.closerange(5, 4096)
-    os.execve(order['argv'][0], [*order['argv'], json.dumps(order)], {**order['environment'], 'ASSAY_BOX': where})
+    environment = {**order['environment'], 'ASSAY_BOX': cage.where}
+    # Only an examiner in a namespace of its own has a /box that no candidate sees.
+    descriptors = [channel, result] if cage.inner else [channel, result, memory_file(exam)]
+    confine.confine(cage, limits, whole_address_space=False, own_files=cage.inner)
+    if cage.inner:
+        with open(f'{cage.where}/exam', 'wb') as file:
+            file.write(exam)
+    else:
+        environment['ASSAY_EXAM_DESCRIPTOR'] = '5'
+    spare = [os.dup2(descriptor, 100 + number) for number, descriptor in enumerate(descriptors)]
+    for number, descriptor in enumerate(spare):
+        os.dup2(descriptor, 3 + number)
+    os.closerange(3 + len(spare), 4096)
+    os.execve(order['argv'][0], [*order['argv'], json.dumps(order)], environment)
+
+
+def memory_file(data):
+    descriptor = os.memfd_create('exam')
+    wire.write_all(descriptor, data)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return descriptor

@@ -43,6 +43,8 @@ def pair_candidate(cage, header, channel, output):
         confine.confine(cage, limits, whole_address_space=python)
         if not python:
             _execute_runtime(cage, header, source)
+        if cage.landlocked:
+            os.environ.update(cage.environment({}))
     except BaseException as error:
         _failed(error)
     _become_candidate(source, header['order'].get('resident', False))
@@ -53,11 +55,11 @@ def with_reserve(limits):
 
 
 def _execute_runtime(cage, header, source):
-    where = '/box' if cage.sandboxed else os.environ['ASSAY_BOX']
-    with open(f'{where}/program', 'wb') as file:
+    with open(f'{cage.where}/program', 'wb') as file:
         file.write(source)
     runner = header['candidateRunner']
-    os.execve(runner['argv'][0], runner['argv'], {**runner['environment'], 'ASSAY_BOX': where})
+    environment = cage.environment(runner['environment'])
+    os.execve(runner['argv'][0], runner['argv'], {**environment, 'ASSAY_BOX': cage.where})
 
 
 def _become_candidate(source, shares_tests):
@@ -83,8 +85,8 @@ def command(cage, header, outputs, kept):
         is_node = os.path.basename(header['argv'][0]) == 'node'
         limits = with_reserve(header['limits']) if is_node else header['limits']
         confine.confine(cage, limits, whole_address_space=False)
-        where = '/box' if cage.sandboxed else os.environ['ASSAY_BOX']
-        os.chdir(where)
+        os.chdir(cage.where)
+        header['environment'] = cage.environment(header['environment'])
         for path, data in files:
             _write_file(path, data)
         if header['keep']:
@@ -99,9 +101,9 @@ def _write_file(path, data):
     folder = os.path.dirname(path)
     if folder:
         os.makedirs(folder, exist_ok=True)
-    with open(path, 'wb') as file:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o755)
+    with open(descriptor, 'wb') as file:
         file.write(data)
-    os.chmod(path, 0o755)
 
 
 def _run_and_keep(header):

@@ -41,75 +41,75 @@ _ZYGOTE_ONLY = ('mount', 'setns', 'unshare', 'memfd_create')
 _CLONE = (56, 220)
 _CLONE3 = (435, 435)
 _SOCKET = (41, 198)
-_SOCKETPAIR = (53, 199)
-_IOCTL = (16, 29)
+SOCKETPAIR = (53, 199)
+IOCTL = (16, 29)
 
 _NEW_NAMESPACES = 0x7E020080  # NEWNS NEWCGROUP NEWUTS NEWIPC NEWUSER NEWPID NEWNET NEWTIME
 _SOCKET_FAMILIES = (1, 2, 10)  # unix, inet, inet6: the cage has no network to reach with them
 _TERMINAL_INJECTIONS = (0x5412, 0x541C)  # TIOCSTI, TIOCLINUX
 
-_LOAD, _JEQ, _JGE, _JSET, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
-_ALLOW, _KILL = 0x7FFF0000, 0x80000000
-_REFUSE = 0x00050000 | errno.EPERM
-_UNKNOWN = 0x00050000 | errno.ENOSYS
-_NUMBER, _ARCHITECTURE, _ARGUMENT_0, _ARGUMENT_1 = 0, 4, 16, 24
+LOAD, JEQ, JGE, _JSET, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+ALLOW, _KILL = 0x7FFF0000, 0x80000000
+REFUSE = 0x00050000 | errno.EPERM
+UNKNOWN = 0x00050000 | errno.ENOSYS
+_NUMBER, _ARCHITECTURE, ARGUMENT_0, ARGUMENT_1 = 0, 4, 16, 24
 
 
-def _instruction(code, value, if_true=0, if_false=0):
+def instruction(code, value, if_true=0, if_false=0):
     return struct.pack('=HBBI', code, if_true, if_false, value)
 
 
-def _returns_when_number(number, result):
-    return _instruction(_JEQ, number, 0, 1) + _instruction(_RETURN, result)
+def returns_when_number(number, result):
+    return instruction(JEQ, number, 0, 1) + instruction(RETURN, result)
 
 
-def _argument_rule(number, load_offset, tests):
+def argument_rule(number, load_offset, tests):
     """For one call: load an argument, run `tests` (each ends in a return or falls through), allow."""
-    body = _instruction(_LOAD, load_offset) + b''.join(tests) + _instruction(_RETURN, _ALLOW)
-    return _instruction(_JEQ, number, 0, len(body) // 8) + body
+    body = instruction(LOAD, load_offset) + b''.join(tests) + instruction(RETURN, ALLOW)
+    return instruction(JEQ, number, 0, len(body) // 8) + body
 
 
-def _column():
+def table_column():
     machine = os.uname().machine
     if machine not in _ARCHITECTURES:
         raise OSError(errno.ENOSYS, f'no system-call table for {machine}')
     return _ARCHITECTURES[machine]
 
 
-def _head(audit, column):
-    code = _instruction(_LOAD, _ARCHITECTURE) + _instruction(_JEQ, audit, 1, 0)
-    code += _instruction(_RETURN, _KILL) + _instruction(_LOAD, _NUMBER)
+def head(audit, column):
+    code = instruction(LOAD, _ARCHITECTURE) + instruction(JEQ, audit, 1, 0)
+    code += instruction(RETURN, _KILL) + instruction(LOAD, _NUMBER)
     if column == 0:
-        code += _instruction(_JGE, 0x40000000, 0, 1) + _instruction(_RETURN, _UNKNOWN)
+        code += instruction(JGE, 0x40000000, 0, 1) + instruction(RETURN, UNKNOWN)
     return code
 
 
 def _denials(names, column):
     numbers = (_DENIED[name][column] for name in names)
-    return b''.join(_returns_when_number(number, _REFUSE) for number in numbers if number is not None)
+    return b''.join(returns_when_number(number, REFUSE) for number in numbers if number is not None)
 
 
 def zygote_filter():
     """All rules but those that would stop the zygote: bytes of struct sock_filter[]."""
-    audit, column = _column()
-    code = _head(audit, column)
+    audit, column = table_column()
+    code = head(audit, column)
     code += _denials((name for name in _DENIED if name not in _ZYGOTE_ONLY), column)
-    code += _returns_when_number(_CLONE3[column], _UNKNOWN)
-    refuse = _instruction(_RETURN, _REFUSE)
-    code += _argument_rule(
-        _CLONE[column], _ARGUMENT_0, [_instruction(_JSET, _NEW_NAMESPACES, 0, 1), refuse]
+    code += returns_when_number(_CLONE3[column], UNKNOWN)
+    refuse = instruction(RETURN, REFUSE)
+    code += argument_rule(
+        _CLONE[column], ARGUMENT_0, [instruction(_JSET, _NEW_NAMESPACES, 0, 1), refuse]
     )
     families = b''.join(
-        _instruction(_JEQ, family, 0, 1) + _instruction(_RETURN, _ALLOW) for family in _SOCKET_FAMILIES
+        instruction(JEQ, family, 0, 1) + instruction(RETURN, ALLOW) for family in _SOCKET_FAMILIES
     )
-    for call in (_SOCKET, _SOCKETPAIR):
-        code += _argument_rule(call[column], _ARGUMENT_0, [families, refuse])
-    injections = b''.join(_instruction(_JEQ, value, 0, 1) + refuse for value in _TERMINAL_INJECTIONS)
-    code += _argument_rule(_IOCTL[column], _ARGUMENT_1, [injections])
-    return code + _instruction(_RETURN, _ALLOW)
+    for call in (_SOCKET, SOCKETPAIR):
+        code += argument_rule(call[column], ARGUMENT_0, [families, refuse])
+    injections = b''.join(instruction(JEQ, value, 0, 1) + refuse for value in _TERMINAL_INJECTIONS)
+    code += argument_rule(IOCTL[column], ARGUMENT_1, [injections])
+    return code + instruction(RETURN, ALLOW)
 
 
 def child_filter():
     """The rest, for untrusted children."""
-    audit, column = _column()
-    return _head(audit, column) + _denials(_ZYGOTE_ONLY, column) + _instruction(_RETURN, _ALLOW)
+    audit, column = table_column()
+    return head(audit, column) + _denials(_ZYGOTE_ONLY, column) + instruction(RETURN, ALLOW)

@@ -25,6 +25,7 @@ _PR_SET_NO_NEW_PRIVS = 38
 _PR_CAP_AMBIENT = 47
 _PR_CAP_AMBIENT_CLEAR_ALL = 4
 _PR_SET_PDEATHSIG = 1
+_PR_SET_CHILD_SUBREAPER = 36
 _SECCOMP_MODE_FILTER = 2
 _M_ARENA_MAX = -8
 _CAPABILITY_VERSION_3 = 0x20080522
@@ -60,8 +61,13 @@ def set_undumpable():
     _prctl(_PR_SET_DUMPABLE, 0, 'prctl dumpable')
 
 
-def die_with_parent():
-    _prctl(_PR_SET_PDEATHSIG, 9, 'prctl pdeathsig')
+def die_with_parent(number=9):
+    _prctl(_PR_SET_PDEATHSIG, number, 'prctl pdeathsig')
+
+
+def adopt_orphans():
+    """Descendants whose own parent has ended become children of the caller."""
+    _prctl(_PR_SET_CHILD_SUBREAPER, 1, 'prctl child_subreaper')
 
 
 def share_malloc_arena():

@@ -58,6 +58,13 @@ class Watched:
             self.stop('memory')
         elif self.waits(now, cpu_ms):
             self.stop('wall')
+        elif self.cage.landlocked and self.overflows():
+            self.stop('output')
+
+    def overflows(self):
+        import box
+
+        return box.overflows(self.cage.where, self.limits['diskBytes'])
 
     def waits(self, now, cpu_ms):
         """Past the wall limit and not computing: on a busy machine a program that gets little CPU goes on,
@@ -80,10 +87,12 @@ class Watched:
 
     def kill(self):
         try:
-            signal.pidfd_send_signal(self.descriptor, signal.SIGKILL)
+            # A warden takes all processes of its program with it, given the chance.
+            number = signal.SIGTERM if self.cage.landlocked else signal.SIGKILL
+            signal.pidfd_send_signal(self.descriptor, number)
         except ProcessLookupError:
             pass  # it has ended already, which is what we want
-        if self.cage.sandboxed and not self.cage.inner:
+        if self.cage.kind == 'single-use':
             # No namespace of its own ends with it: its children would live on and hold its channel open.
             for process, _ in group(self.cage, self.child):
                 with contextlib.suppress(ProcessLookupError):
@@ -95,6 +104,8 @@ class Watched:
         self.kill()
         _, status, usage = os.wait4(self.child, 0)
         os.close(self.descriptor)
+        if self.cage.landlocked and (os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 70):
+            end_strays(self.cage)
         end = {
             'cpuMs': round((usage.ru_utime + usage.ru_stime) * 1000, 3),
             'wallMs': round((time.monotonic() - self.started) * 1000, 3),
@@ -115,26 +126,66 @@ class Watched:
 def group_usage(cage, child):
     """(CPU ms, resident bytes) of the untrusted group: in a cage, every process that is not ours."""
     cpu, pages = 0, 0
-    for _, fields in group(cage, child):
+    for process, fields in group(cage, child):
         # Its own time, and that of the children that it has waited for: nobody else counts those.
         cpu += sum(map(int, fields[11:15]))
-        pages += int(fields[21])
+        pages += 0 if cage.landlocked and process == child else int(fields[21])  # a warden holds nothing
     return cpu * 1000 / _TICK, pages * _PAGE
 
 
 def group(cage, child):
     """(process id, fields of its stat file from the state on) of every process of the untrusted group."""
+    if cage.landlocked:
+        yield from family(child)
+        return
+    for name, fields in processes():
+        if name in cage.ours:
+            continue
+        if is_examiner(fields, cage.ours) if cage.sandboxed else int(fields[3]) != child:
+            continue
+        yield name, fields
+
+
+def processes():
     for name in os.listdir('/proc'):
-        if not name.isdigit() or int(name) in cage.ours:
+        if not name.isdigit():
             continue
         try:
             with open(f'/proc/{name}/stat', 'rb') as file:
                 fields = file.read().rpartition(b')')[2].split()
         except OSError:
             continue  # it ended between the two calls
-        if is_examiner(fields, cage.ours) if cage.sandboxed else int(fields[3]) != child:
-            continue
         yield int(name), fields
+
+
+def family(oldest):
+    """`oldest` and all its descendants. (A warden is the parent of those whose own parent has ended.)"""
+    children = {}
+    for process, fields in processes():
+        if process == oldest:
+            yield process, fields
+        children.setdefault(int(fields[1]), []).append((process, fields))
+    waiting = [oldest]
+    while waiting:
+        for process, fields in children.pop(waiting.pop(), ()):
+            waiting.append(process)
+            yield process, fields
+
+
+def end_strays(cage):
+    """Only where the kernel itself killed a warden: what it guarded is ours now, and is ended as well as it goes."""
+    for _ in range(1000):
+        strays = [
+            process for process, fields in processes() if int(fields[1]) == os.getpid() and process not in cage.ours
+        ]
+        if not strays:
+            return
+        for stray in strays:
+            for process, _ in family(stray):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(process, signal.SIGKILL)
+            os.waitpid(stray, os.WNOHANG)
+    raise RuntimeError('processes of a program can not be ended')
 
 
 def is_examiner(fields, ours):

@@ -72,7 +72,7 @@ class Zygote:
         result_read, result_write = os.pipe()
         output = os.memfd_create('output')
         limits = header['limits']
-        child = self.cage.fork()
+        child = self.cage.fork_program()
         if child == 0:
             launch.pair_candidate(self.cage, header, candidate_end.fileno(), output)
         candidate_end.close()
@@ -85,6 +85,7 @@ class Zygote:
         os.close(result_write)
         end, verdict, examiner = watch.until_examined(child, limits, control, result_read, self.cage)
         os.close(result_read)
+        self.cage.forget_program()
         text, too_much = watch.read_output(output, 4096, limits['fileBytes'])
         os.close(output)
         if too_much and 'stopped' not in end:
@@ -94,13 +95,14 @@ class Zygote:
     def command(self, header):
         outputs = (os.memfd_create('stdout'), os.memfd_create('stderr'))
         kept_read, kept_write = os.pipe()
-        child = self.cage.fork()
+        child = self.cage.fork_program()
         if child == 0:
             os.close(kept_read)
             launch.command(self.cage, header, outputs, kept_write)
         os.close(kept_write)
         end, kept = watch.until_ended(child, header['limits'], kept_read, self.cage)
         os.close(kept_read)
+        self.cage.forget_program()
         texts = []
         for descriptor in outputs:
             text, too_much = watch.read_output(descriptor, header['outputBytes'], header['limits']['fileBytes'])
@@ -117,11 +119,32 @@ def reply(header, body):
     head = json.dumps(header).encode()
     wire.write_all(1, struct.pack('<I', len(head)) + head + struct.pack('<I', len(body)) + body)
 
+def asked_for(arguments):
+    """(tier, what the landlock tier is told)"""
+    if not arguments:
+        return 'nested', None
+    return arguments[0].removeprefix('--'), json.loads(arguments[1]) if len(arguments) > 1 else None
+
+
+def start_without_cage(policy):
+    """Nothing around this process ends it: it ends with its supervisor, and its programs with it."""
+    import landlock
+
+    try:
+        landlock.require(landlock.SCOPES)
+    except OSError as error:
+        sys.exit(error.strerror)
+    system.die_with_parent()
+    system.adopt_orphans()
+    if os.getppid() != policy['supervisor']:
+        os._exit(0)
+
 
 def main():
-    sandboxed = '--unsandboxed' not in sys.argv
-    inner = sandboxed and '--single-use' not in sys.argv
-    if sandboxed:
+    kind, policy = asked_for(sys.argv[1:])
+    if kind == 'landlock':
+        start_without_cage(policy)
+    if kind != 'unsandboxed':
         system.set_undumpable()
         confine.set_common_limits()
         system.forbid_new_privileges()
@@ -129,7 +152,7 @@ def main():
     # A thread's stack is as large as the stack limit, 64 MiB here: sixteen of them filled a program's memory.
     _thread.stack_size(_THREAD_STACK_BYTES)
     system.share_malloc_arena()
-    cage = confine.Cage(inner, sandboxed)
+    cage = confine.Cage(kind, policy)
     for name in _PRELOADED:
         __import__(name)
     random.seed(0)
@@ -139,7 +162,7 @@ def main():
     gc.freeze()
     gc.disable()
     zygote = Zygote(cage)
-    reply({'ready': True, 'python': sys.version.split()[0], 'inner': inner}, b'')
+    reply({'ready': True, 'python': sys.version.split()[0], 'inner': cage.inner}, b'')
     while True:
         try:
             header = json.loads(wire.read_frame(0, 1 << 20))

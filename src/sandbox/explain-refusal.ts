@@ -1,4 +1,4 @@
-// Why bubblewrap refused, in words, and the way out. The messages are the ones that the kernel and bubblewrap
+// Why no cage could be made, in words, and the way out. The messages are the ones that the kernel and bubblewrap
 // are known to give under AppArmor's restriction, in Docker's default profile, and with namespaces switched off.
 
 export interface Refusal {
@@ -29,6 +29,15 @@ const known: readonly { readonly pattern: RegExp; readonly refusal: Refusal }[] 
     refusal: {
       reason: 'the number of user namespaces is limited to too few.',
       wayOut: 'Raise it: sudo sysctl -w user.max_user_namespaces=15000.',
+    },
+  },
+  {
+    pattern: /Landlock ABI \d+ is needed/i,
+    refusal: {
+      reason:
+        'namespaces can not be made inside a cage, and the kernel lacks the Landlock that replaces them.',
+      wayOut:
+        'Start the kernel with landlock among its lsm= modules: Linux 5.13 or later for cages of one use, 6.12 or later where bubblewrap can make none.',
     },
   },
 ];

@@ -9,21 +9,25 @@ interface LayerRow {
   readonly kinds: readonly CageKind[];
 }
 
+const caged: readonly CageKind[] = ['nested', 'single-use'];
+const confined: readonly CageKind[] = [...caged, 'landlock'];
+const all: readonly CageKind[] = [...confined, 'unsandboxed'];
+
 const rows: readonly LayerRow[] = [
   {
     name: 'user-namespace',
     protectsFrom: 'using any privilege of the account that started Assay',
-    kinds: ['nested', 'single-use'],
+    kinds: caged,
   },
   {
     name: 'mount-namespace',
     protectsFrom: 'reading homes, secrets and other files; writing outside its own empty /box',
-    kinds: ['nested', 'single-use'],
+    kinds: caged,
   },
   {
     name: 'network-namespace',
     protectsFrom: 'reaching any network, the loopback of this machine included',
-    kinds: ['nested', 'single-use'],
+    kinds: caged,
   },
   {
     name: 'pid-namespace',
@@ -37,29 +41,45 @@ const rows: readonly LayerRow[] = [
     kinds: ['nested'],
   },
   {
+    name: 'single-use-cage',
+    protectsFrom: 'leaving anything for the next program: each gets a cage of its own',
+    kinds: ['single-use'],
+  },
+  {
+    name: 'landlock',
+    protectsFrom:
+      'tracing or signalling its examiner and other processes; there, also reading and writing files',
+    kinds: ['single-use', 'landlock'],
+  },
+  {
+    name: 'warden',
+    protectsFrom: 'outliving its own verdict, where there is no process namespace to end',
+    kinds: ['landlock'],
+  },
+  {
     name: 'no-capabilities',
     protectsFrom: 'mounting, tracing, changing the clock or the namespaces',
-    kinds: ['nested', 'single-use'],
+    kinds: confined,
   },
   {
     name: 'seccomp',
     protectsFrom: 'the kernel interfaces that no honest program needs (ptrace, bpf, io_uring, keyrings, …)',
-    kinds: ['nested', 'single-use'],
+    kinds: confined,
   },
-  {
-    name: 'resource-limits',
-    protectsFrom: 'fork, memory, output and file bombs',
-    kinds: ['nested', 'single-use', 'unsandboxed'],
-  },
+  { name: 'resource-limits', protectsFrom: 'fork, memory, output and file bombs', kinds: all },
   {
     name: 'watchdog',
     protectsFrom: 'running or sleeping for ever, and memory spread over many processes',
-    kinds: ['nested', 'single-use', 'unsandboxed'],
+    kinds: all,
   },
 ];
 
+/** What the weaker tiers do instead of the layers above them: no loss where another tier does without. */
+const substitutes: readonly string[] = ['single-use-cage', 'landlock', 'warden'];
+
 export function isolationLayers(kind: CageKind, startedByRoot: boolean): IsolationLayer[] {
-  const layers = rows.map(({ name, protectsFrom, kinds }): IsolationLayer => {
+  const listed = rows.filter(({ name, kinds }) => kinds.includes(kind) || !substitutes.includes(name));
+  const layers = listed.map(({ name, protectsFrom, kinds }): IsolationLayer => {
     const active = kinds.includes(kind);
     return active ? { name, protectsFrom, active } : { name, protectsFrom, active, detail: inactive(kind) };
   });
@@ -73,7 +93,15 @@ export function isolationLayers(kind: CageKind, startedByRoot: boolean): Isolati
 }
 
 function inactive(kind: CageKind): string {
-  return kind === 'unsandboxed'
-    ? 'switched off by --unsafe-no-sandbox'
-    : 'this machine lets no namespaces be made inside a cage: every program gets a cage of its own instead';
+  switch (kind) {
+    case 'unsandboxed':
+      return 'switched off by --unsafe-no-sandbox';
+    case 'landlock':
+      return 'this machine lets no cage be made: Landlock and a warden confine every program instead';
+    case 'nested':
+    case 'single-use':
+      return 'this machine lets no namespaces be made inside a cage: every program gets a cage of its own instead';
+    default:
+      return kind satisfies never;
+  }
 }

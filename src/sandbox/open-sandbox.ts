@@ -2,14 +2,14 @@
 
 import { availableParallelism } from 'node:os';
 import { messageOf, UserError } from '../base/errors.ts';
-import type { IsolationLayer, PairJob, Sandbox } from '../contracts/sandbox.ts';
+import type { CommandJob, IsolationLayer, PairJob, Sandbox } from '../contracts/sandbox.ts';
 import type { CageKind, CageOptions } from './cage.ts';
 import { cageEnvironment, cageUser } from './cage.ts';
 import { explainRefusal } from './explain-refusal.ts';
 import { isolationLayers } from './layers.ts';
 import { Pool } from './pool.ts';
 import type { Runtimes } from './runtimes.ts';
-import { locateRuntimes } from './runtimes.ts';
+import { locateRuntimes, missingTool, readableHarness } from './runtimes.ts';
 import type { PairRunners } from './worker.ts';
 import { Worker } from './worker.ts';
 
@@ -26,31 +26,56 @@ export interface SandboxOptions {
 /** The sandbox of this machine; a UserError with the reason where untrusted code can't be caged. */
 export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const unsandboxed = options.unsafeNoSandbox === true;
-  const runtimes = locateRuntimes(options.readOnlyFolders ?? [], !unsandboxed);
-  const kind = unsandboxed ? 'unsandboxed' : (options.kind ?? (await probe(runtimes)));
+  const located = locateRuntimes(options.readOnlyFolders ?? []);
+  const kind = unsandboxed ? 'unsandboxed' : (options.kind ?? (await probe(located)));
+  const runtimes = forKind(kind, located);
   const size = options.workers ?? availableParallelism() + 1;
   const start = (number: number): Promise<Worker> => Worker.start({ kind, number, runtimes });
   const pool = new Pool({ size, start, singleUse: kind === 'single-use' });
   const layers: readonly IsolationLayer[] = isolationLayers(kind, cageUser(0) !== undefined);
   const runners = nodeRunners(kind, runtimes);
+  const runOn = (job: CommandJob) => (worker: Worker) => worker.command(inPlace(job, kind, runtimes));
   const pairOn = (job: PairJob) => (worker: Worker) =>
     worker.pair(job, job.runtime === 'python' ? undefined : runners);
   return {
     layers,
     unsandboxed,
     workers: size,
-    untrustedRun: (job) => pool.submit(undefined, (worker) => worker.command(job)),
+    untrustedRun: (job) => pool.submit(undefined, runOn(job)),
     untrustedPair: (job) => pool.submit(job.examKey, pairOn(job)),
     alone: (work) =>
-      pool.alone((worker) =>
-        work({ untrustedRun: (job) => worker.command(job), untrustedPair: (job) => pairOn(job)(worker) }),
+      pool.alone((submit) =>
+        work({
+          untrustedRun: (job) => submit(runOn(job)),
+          untrustedPair: (job) => submit(pairOn(job)),
+        }),
       ),
     close: () => pool.close(),
   };
 }
 
+/** Whether programs see the files of the cage under the names that src/sandbox/cage.ts gives them. */
+function hasOwnFiles(kind: CageKind): boolean {
+  return kind === 'nested' || kind === 'single-use';
+}
+
+function forKind(kind: CageKind, runtimes: Runtimes): Runtimes {
+  if (hasOwnFiles(kind) && runtimes.bubblewrap === undefined) throw missingTool('bubblewrap', 'bwrap');
+  return kind === 'landlock' ? { ...runtimes, harness: readableHarness() } : runtimes;
+}
+
+/** The job with the machine's own paths for what a cage would show below /sbx. */
+function inPlace(job: CommandJob, kind: CageKind, runtimes: Runtimes): CommandJob {
+  if (hasOwnFiles(kind)) return job;
+  const places = [...runtimes.readOnlyFolders, { from: runtimes.node, to: '/sbx/node' }];
+  const argv = job.argv.map((argument) =>
+    places.reduce((text, { from, to }) => text.replaceAll(to, from), argument),
+  );
+  return { ...job, argv };
+}
+
 function nodeRunners(kind: CageKind, runtimes: Runtimes): PairRunners {
-  const caged = kind !== 'unsandboxed';
+  const caged = hasOwnFiles(kind);
   const node = caged ? '/sbx/node' : runtimes.node;
   const folder = caged ? '/sbx/javascript' : `${runtimes.harness}/javascript`;
   const environment = cageEnvironment;
@@ -66,14 +91,15 @@ function nodeRunners(kind: CageKind, runtimes: Runtimes): PairRunners {
 
 async function probe(runtimes: Runtimes): Promise<CageKind> {
   const complaints: string[] = [];
-  for (const kind of ['nested', 'single-use'] as const) {
+  for (const kind of ['nested', 'single-use', 'landlock'] as const) {
     try {
-      await tryCage({ kind, number: 0, runtimes });
+      await tryCage({ kind, number: 0, runtimes: forKind(kind, runtimes) });
       return kind;
     } catch (error) {
       complaints.push(messageOf(error));
     }
   }
+  if (runtimes.bubblewrap === undefined) throw missingTool('bubblewrap', 'bwrap');
   const refusal = explainRefusal(complaints.join('\n'));
   throw new UserError(`open-sandbox: untrusted code can't be caged on this machine: ${refusal.reason}`, {
     code: 'no-sandbox',
@@ -81,12 +107,20 @@ async function probe(runtimes: Runtimes): Promise<CageKind> {
   });
 }
 
+/** A shell's condition: what must not work in a cage of this kind does not. */
+function refusalsOf(kind: CageKind): string {
+  const noSecrets = '! cat /etc/passwd 2> /dev/null';
+  // Where it sees the machine's processes and temporary files, it may reach neither.
+  const noOthers = '! kill -0 $PPID 2> /dev/null && ! (echo out > /tmp/assay-probe) 2> /dev/null';
+  return kind === 'landlock' ? `${noSecrets} && ${noOthers}` : noSecrets;
+}
+
 async function tryCage(options: CageOptions): Promise<void> {
   const worker = await Worker.start(options);
   try {
     const end = await worker.command({
       kind: 'command',
-      argv: ['/bin/sh', '-c', 'echo caged > /box/probe && cat /box/probe'],
+      argv: ['/bin/sh', '-c', `echo caged > probe && ${refusalsOf(options.kind)} && cat probe`],
       files: {},
       limits: {
         cpuMs: 2000,
@@ -99,7 +133,7 @@ async function tryCage(options: CageOptions): Promise<void> {
     });
     if (end.status !== 0 || end.stdout.toString('utf8') !== 'caged\n') {
       throw new Error(
-        `the probe ended with ${JSON.stringify({ ...end, stdout: '', kept: '' })}: ${end.stderr.toString('utf8')}`,
+        `the probe ended with ${JSON.stringify({ ...end, stdout: '', stderr: '', kept: '' })}: ${end.stderr.toString('utf8')}`,
       );
     }
   } finally {

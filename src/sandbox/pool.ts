@@ -11,6 +11,9 @@ interface Task {
   tries: number;
 }
 
+/** Runs one job on a worker that is alive. */
+export type Submit = <T>(run: (worker: Worker) => Promise<T>) => Promise<T>;
+
 export interface PoolOptions {
   readonly size: number;
   readonly start: (number: number) => Promise<Worker>;
@@ -48,12 +51,12 @@ export class Pool {
     });
   }
 
-  /** Runs `work` while nothing else runs; what it submits goes through the worker it is given. */
-  alone<T>(work: (worker: Worker) => Promise<T>): Promise<T> {
+  /** Runs `work` while nothing else runs; what it submits goes, one at a time, through what it is given. */
+  alone<T>(work: (submit: Submit) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#aloneQueue.push(async () => {
         try {
-          resolve(await work(await this.#ready(this.#first())));
+          resolve(await work((run) => this.#use(this.#first(), run)));
         } catch (error) {
           reject(error instanceof Error ? error : new Error(String(error)));
         }
@@ -120,9 +123,7 @@ export class Pool {
     slot.busy = true;
     this.#active += 1;
     try {
-      const worker = await this.#ready(slot);
-      await task.run(worker);
-      if (this.#options.singleUse) worker.kill();
+      await this.#use(slot, task.run);
     } catch (error) {
       this.#failed(task, error instanceof Error ? error : new Error(String(error)));
     } finally {
@@ -137,6 +138,15 @@ export class Pool {
     const again = error instanceof SandboxBroken && error.part === 'cage' && task.tries < 2 && !this.#closed;
     if (again) this.#queue.unshift(task);
     else task.fail(error);
+  }
+
+  async #use<T>(slot: Slot, run: (worker: Worker) => Promise<T>): Promise<T> {
+    const worker = await this.#ready(slot);
+    try {
+      return await run(worker);
+    } finally {
+      if (this.#options.singleUse) worker.kill();
+    }
   }
 
   async #ready(slot: Slot): Promise<Worker> {

@@ -10,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -18,7 +19,7 @@ import { UserError } from '../base/errors.ts';
 import { hashParts } from '../base/hash.ts';
 
 export interface Runtimes {
-  readonly bubblewrap: string;
+  readonly bubblewrap: string | undefined;
   readonly python: string;
   /** The pinned Node's binary, readable by the cage's user. */
   readonly node: string;
@@ -47,17 +48,12 @@ export function harnessFolder(): string {
 }
 
 /** Everything a cage needs; a UserError names what is missing and the command that installs it. */
-export function locateRuntimes(
-  readOnlyFolders: Runtimes['readOnlyFolders'],
-  needsBubblewrap: boolean,
-): Runtimes {
-  const bubblewrap = findBubblewrap();
-  if (bubblewrap === undefined && needsBubblewrap) throw missing('bubblewrap', 'bwrap');
+export function locateRuntimes(readOnlyFolders: Runtimes['readOnlyFolders']): Runtimes {
   const python = findPython();
-  if (python === undefined) throw missing('python3', 'python3 (3.10 or later) below /usr');
+  if (python === undefined) throw missingTool('python3', 'python3 (3.10 or later) below /usr');
   const harness = harnessFolder();
   return {
-    bubblewrap: bubblewrap ?? '',
+    bubblewrap: findBubblewrap(),
     python,
     node: readableNode(),
     harness,
@@ -72,7 +68,8 @@ export function harnessHash(): string {
   return hashParts(...files.flatMap(({ name, path }) => [name, readFileSync(path)]));
 }
 
-function missing(packageName: string, what: string): UserError {
+/** The error for a program that untrusted runs can't do without. */
+export function missingTool(packageName: string, what: string): UserError {
   return new UserError(`open-sandbox: ${what} was not found on this machine.`, {
     code: 'missing-tool',
     hint: `Install it with: sudo apt-get install -y ${packageName}`,
@@ -86,6 +83,34 @@ function listFiles(folder: string, prefix: string): { name: string; path: string
     if (entry.isDirectory()) return entry.name === '__pycache__' ? [] : listFiles(path, name);
     return /\.test\./.test(entry.name) ? [] : [{ name, path }];
   });
+}
+
+/** The harness folder as a cage's user can read it without bubblewrap's help; a copy of it for root. */
+export function readableHarness(): string {
+  const own = harnessFolder();
+  if (process.getuid?.() !== 0) return own;
+  const copy = join(
+    sharedFolder,
+    `harness-${harnessHash()
+      .replace(/^sha256:/, '')
+      .slice(0, 16)}`,
+  );
+  if (!existsSync(copy)) {
+    const partial = `${copy}.${process.pid}`;
+    for (const { name, path } of listFiles(own, '')) {
+      mkdirSync(dirname(join(partial, name)), { recursive: true, mode: 0o755 });
+      copyFileSync(path, join(partial, name));
+      chmodSync(join(partial, name), 0o644);
+    }
+    try {
+      renameSync(partial, copy);
+    } catch (error) {
+      // Another run was quicker with the same copy.
+      rmSync(partial, { recursive: true });
+      if (!existsSync(copy)) throw error;
+    }
+  }
+  return copy;
 }
 
 function readableNode(): string {

@@ -26,14 +26,20 @@ export interface DoctorOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
+const makersOfCages: readonly string[] = ['bubblewrap', 'user namespaces'];
+
 /** Examines this machine; changes nothing but what opening the sandbox once leaves in its caches. */
 export async function doctor({ environment }: DoctorOptions): Promise<Diagnosis> {
-  const requirements = await machineRequirements({
+  const found = await machineRequirements({
     home: assayHome(environment),
     path: environment.PATH ?? '',
     isRoot: process.getuid?.() === 0,
   });
   const isolation = await diagnoseIsolation();
+  // The weakest tier does without them.
+  const requirements = found.map((one) =>
+    isolation.kind === 'caged' && makersOfCages.includes(one.name) ? { ...one, required: false } : one,
+  );
   const lacksNothing = requirements.every(({ required, problem }) => !required || problem === undefined);
   return {
     format: 'assay-doctor/1',
