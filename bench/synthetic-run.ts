@@ -24,6 +24,7 @@ const identity: RunFile = {
     cpuFloorMs: 1000,
     cpuNoReferenceMs: 3000,
     cpuFactor: 10,
+    cpuPerTestMs: 10,
     memoryBytes: 2 ** 30,
     wallFactor: 5,
     wallFloorMs: 10_000,

@@ -8,6 +8,7 @@ import math
 import os
 import signal
 import sys
+import time
 import types
 
 import codec
@@ -21,12 +22,16 @@ _BATCH_FLUSH_BYTES = 1 << 16
 # CPU seconds of a program's calls after which its loops are looked at (endless.py). Chosen: most programs that
 # end need a hundredth of it.
 _FIRST_LOOK = 0.15
+# CPU seconds between two looks at how long the call under way has taken.
+_SECOND_LOOK = 0.25
 # What a program might replace, taken before its first line.
 GENUINE = {'builtins': dict(vars(builtins)), 'math': dict(vars(math)), 'module': math}
 
 
 class Server:
-    def __init__(self, channel):
+    def __init__(self, channel, call_cpu_ms):
+        self.call_cpu_ms = call_cpu_ms
+        self.call_started = 0.0
         self.channel = channel
         self.namespace = {}
         self.returned = []
@@ -75,8 +80,24 @@ class Server:
             except BaseException:
                 return  # nothing of ours may surface in the program
 
+        if self.call_cpu_ms is not None:
+            self.watch_calls()
         signal.signal(signal.SIGVTALRM, look)
         signal.setitimer(signal.ITIMER_VIRTUAL, _FIRST_LOOK)
+
+    def watch_calls(self):
+        """Ends the program when one call has used its CPU time. A claim like the one below: the launcher's own
+        limit is for all calls together, and holds whatever happens here."""
+
+        def look(_number, _frame):
+            spent = (time.process_time() - self.call_started) * 1000
+            if self.answering and spent >= self.call_cpu_ms:
+                self.flush()
+                self.send({'slow': self.call_cpu_ms // 2})
+                os._exit(0)
+
+        signal.signal(signal.SIGPROF, look)
+        signal.setitimer(signal.ITIMER_PROF, _SECOND_LOOK, _SECOND_LOOK)
 
     def claim(self, line):
         """Says that the call under way never ends, instead of a reply. Nobody gains from saying it wrongly."""
@@ -121,7 +142,10 @@ class Server:
         arguments = [codec.decode(value, self.callback) for value in request['a']]
         keywords = {key: codec.decode(value, self.callback) for key, value in request['k'].items()}
         try:
+            self.answering = True
+            self.call_started = time.process_time()
             value = target(*arguments, **keywords)
+            self.answering = False
             reply = {'ok': self.encode_result(value, arguments)}
         except (codec.TooDeep, RecursionError) as error:
             reply = {'raise': describe(error)} if isinstance(error, RecursionError) else {
@@ -132,6 +156,7 @@ class Server:
             lent = next((number for mine, number in self.lent if mine is error), None)
             if lent is not None:
                 reply['lent'] = lent
+        self.answering = False
         mutated = self.mutations(request['a'], arguments)
         if mutated:
             reply['m'] = mutated
@@ -216,6 +241,7 @@ class Server:
         try:
             arguments = codec.decode(tagged)
             self.answering = True
+            self.call_started = time.process_time()
             answer = target(*arguments)
             self.answering = False
             value = codec.encode(answer)
@@ -295,9 +321,9 @@ class LentIterator:
         return self.advance()
 
 
-def run(source, channel, shares_tests=False):
+def run(source, channel, shares_tests=False, call_cpu_ms=None):
     """Never returns normally: the zygote's child ends with _exit after it."""
-    server = Server(channel)
+    server = Server(channel, call_cpu_ms)
     if shares_tests:
         import resident
 

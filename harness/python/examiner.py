@@ -292,6 +292,8 @@ class CallsExam:
         if mark == b'!':
             return self.judge_exception(session, number, session.parse(bytes(payload)))
         message = session.parse(data)
+        if type(message) is dict and 'slow' in message:
+            session.slow(message['slow'])
         if type(message) is dict and 'endless' in message:
             session.last_call = [self.entry, codec.decode(codec.loads(self.calls[number])), {}, None]
             session.endless(message['endless'])
@@ -382,6 +384,8 @@ def examine(exam, channel, order):
         verdict = {'outcome': 'error', 'reason': gone.reason, 'message': gone.message}
         if gone.reason == 'endless':
             verdict.update(outcome='timeout', reason='cpu-limit', limit='endless loop')
+        if gone.reason == 'slow':
+            verdict.update(outcome='timeout', reason='cpu-limit', limit=session.slow_limit)
         if session.last_call is not None:
             verdict['call'] = show_call(session.last_call[0], session.last_call[1], session.last_call[2])
         elif session.waiting is not None:

@@ -47,7 +47,7 @@ def pair_candidate(cage, header, channel, output):
             os.environ.update(cage.environment({}))
     except BaseException as error:
         _failed(error)
-    _become_candidate(source, header['order'].get('resident', False))
+    _become_candidate(source, header['order'])
 
 
 def with_reserve(limits):
@@ -62,11 +62,11 @@ def _execute_runtime(cage, header, source):
     os.execve(runner['argv'][0], runner['argv'], {**environment, 'ASSAY_BOX': cage.where})
 
 
-def _become_candidate(source, shares_tests):
+def _become_candidate(source, order):
     gc.enable()
     status = 0
     try:
-        candidate.run(source, 3, shares_tests)
+        candidate.run(source, 3, order.get('resident', False), order.get('callCpuMs'))
     except BaseException:
         status = 1
     finally:

@@ -38,6 +38,7 @@ class Session:
         self.mutated = False
         self.callbacks = []
         self.lent_errors = []
+        self.slow_limit = None
         self.depth = 0
 
     def fail(self, reason, message):
@@ -55,6 +56,12 @@ class Session:
         except (wire.Gone, ConnectionResetError):
             self.fail('gone', 'the candidate ended')
         return data
+
+    def slow(self, said):
+        """The candidate gave up a call that had used its CPU time; again a claim that can only harm itself."""
+        limit = said if type(said) is int and 0 < said < 1 << 31 else 0
+        self.slow_limit = f'cpu {limit} ms in one call'
+        self.fail('slow', f'used more than twice the CPU limit of {limit} ms in one call')
 
     def endless(self, said):
         """The candidate gave up its own call as one that never ends: a claim that can only harm itself."""
@@ -121,6 +128,8 @@ class Session:
             reply = self.receive()
         if 'endless' in reply:
             self.endless(reply['endless'])
+        if 'slow' in reply:
+            self.slow(reply['slow'])
         if 'missing' in reply:
             self.fail('no-entry-point', f'the program does not define {name}')
         after = reply.get('m')

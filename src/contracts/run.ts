@@ -15,6 +15,8 @@ export const limitsSchema = z.object({
   cpuNoReferenceMs: z.number().positive(),
   /** The limit is at least this many times the reference's own CPU time. */
   cpuFactor: z.number().positive(),
+  /** Added to the least limit for each test, up to `cpuNoReferenceMs`: hundreds of calls take their time. */
+  cpuPerTestMs: z.number().nonnegative(),
   memoryBytes: z.number().positive(),
   /** Wall backstop as a multiple of the CPU limit, and its least value, ms. */
   wallFactor: z.number().positive(),

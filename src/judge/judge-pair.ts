@@ -47,6 +47,8 @@ export interface PairTask {
   readonly reference: ReferenceFacts | undefined;
   /** The program is the reference itself, trusted to say whether arguments are changed in place. */
   readonly isReference: boolean;
+  /** CPU ms that one call may use; a call is stopped at twice that, like a program (limits.ts). */
+  readonly callLimitMs: number;
   /** Run every test even after one failed. */
   readonly all: boolean;
   readonly limits: PairJob['limits'];
@@ -66,6 +68,7 @@ export async function judgePair(runner: UntrustedRunner, task: PairTask): Promis
       // empties its argument must not make `sorted(xs)` of the test empty.
       patchArguments: task.isReference || task.reference?.mutates === true,
       all: task.all,
+      callCpuMs: 2 * task.callLimitMs,
       ...task.order,
     },
     limits: task.limits,

@@ -18,7 +18,7 @@ import { judgeStdio } from './judge-stdio.ts';
 import type { Language } from './languages/language.ts';
 import { languageOf } from './languages.ts';
 import type { ReferenceFacts } from './limits.ts';
-import { cpuLimitMs, processLimits } from './limits.ts';
+import { callLimitMs, cpuLimitMs, processLimits } from './limits.ts';
 import { lookAgain } from './look-again.ts';
 import { suspicions } from './suspicion.ts';
 
@@ -69,7 +69,8 @@ export class Judge {
     if (lowered.kind === 'error') return compileError(lowered.message);
     const typeError = task.problem.typecheck === true ? await firstTypeError(task, language) : undefined;
     if (typeError !== undefined) return compileError(typeError);
-    const limit = task.cpuLimitMs ?? cpuLimitMs(this.#options.limits, task.reference);
+    const tests = task.problem.tiers[task.tier]?.count ?? 0;
+    const limit = task.cpuLimitMs ?? cpuLimitMs(this.#options.limits, task.reference, tests);
     const run = (runner: UntrustedRunner): Promise<PairJudgement> =>
       this.#runOnce(runner, task, { language, source: lowered.source, cpuMs: limit });
     const first = await run(this.#options.sandbox);
@@ -111,6 +112,7 @@ export class Judge {
       ...{ problem, tests, tier, exam, limits, source: lowered.source },
       ...{ runtime: language.pairRuntime, reference: task.reference, all: task.all ?? false },
       isReference: task.cpuLimitMs !== undefined,
+      callLimitMs: task.cpuLimitMs ?? callLimitMs(this.#options.limits, task.reference),
     });
   }
 

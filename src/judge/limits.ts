@@ -11,6 +11,7 @@ export const defaultLimits: Limits = {
   cpuFloorMs: 1000,
   cpuNoReferenceMs: 3000,
   cpuFactor: 10,
+  cpuPerTestMs: 10,
   memoryBytes: 1 << 30,
   wallFactor: 5,
   wallFloorMs: 10_000,
@@ -23,12 +24,27 @@ export interface ReferenceFacts {
   readonly mutates: boolean;
 }
 
-/** CPU ms a program may use: a power-of-two multiple of the floor, so that noise in the reference's cost hardly moves it. */
-export function cpuLimitMs(limits: Limits, reference: ReferenceFacts | undefined): number {
+/**
+ * CPU ms that a program may use for all tests of a tier. The least limit grows with the number of tests, so that a
+ * program which takes 10 ms for each of a hundred inputs is not taken for an endless one.
+ */
+export function cpuLimitMs(limits: Limits, reference: ReferenceFacts | undefined, tests: number): number {
   if (reference === undefined) return limits.cpuNoReferenceMs;
-  const wanted = reference.cpuMs * limits.cpuFactor;
-  const steps = Math.max(0, Math.ceil(Math.log2(wanted / limits.cpuFloorMs)));
-  return limits.cpuFloorMs * 2 ** steps;
+  const most = Math.max(limits.cpuFloorMs, limits.cpuNoReferenceMs);
+  const floor = Math.min(limits.cpuFloorMs + limits.cpuPerTestMs * tests, most);
+  return stepped(floor, reference.cpuMs * limits.cpuFactor);
+}
+
+/** CPU ms that a single call may use: what the whole tier would get if it had one test. */
+export function callLimitMs(limits: Limits, reference: ReferenceFacts | undefined): number {
+  if (reference === undefined) return limits.cpuNoReferenceMs;
+  return stepped(limits.cpuFloorMs, reference.cpuMs * limits.cpuFactor);
+}
+
+/** In steps of the square root of two, so that noise in the reference's cost hardly moves a limit. */
+function stepped(floor: number, wanted: number): number {
+  const steps = Math.max(0, Math.ceil(2 * Math.log2(wanted / floor)));
+  return Math.round(floor * 2 ** (steps / 2));
 }
 
 /**

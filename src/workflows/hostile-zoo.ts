@@ -171,6 +171,7 @@ async function runAsCandidate({ sandbox, targets }: Zoo, fixture: Fixture): Prom
       ...{
         reference: { cpuMs: 1, mutates: false },
         isReference: false,
+        callLimitMs: 1000,
         all: false,
         limits: limitsFor(fixture),
       },

@@ -11,6 +11,7 @@ export const cheatLimits: Limits = {
   cpuFloorMs: 400,
   cpuNoReferenceMs: 400,
   cpuFactor: 10,
+  cpuPerTestMs: 10,
   memoryBytes: 512 << 20,
   wallFactor: 1,
   wallFloorMs: 1500,

@@ -18,6 +18,7 @@ export const orchardIdentity: RunFile = {
     cpuFloorMs: 1000,
     cpuNoReferenceMs: 3000,
     cpuFactor: 10,
+    cpuPerTestMs: 10,
     memoryBytes: 2 ** 30,
     wallFactor: 10,
     wallFloorMs: 30_000,

@@ -114,5 +114,5 @@ function provenance(file: RunFile, report: Report): Markup {
 
 function describeLimits({ limits, tests }: RunFile): string {
   const mebibytes = formatCount(Math.round(limits.memoryBytes / 2 ** 20));
-  return `${formatCount(limits.cpuFactor)} times the reference's CPU time and at least ${formatCount(limits.cpuFloorMs)} ms (${formatCount(limits.cpuNoReferenceMs)} ms without a reference), ${mebibytes} MiB; tests: ${tests}`;
+  return `${formatCount(limits.cpuFactor)} times the reference's CPU time and at least ${formatCount(limits.cpuFloorMs)} ms and ${formatCount(limits.cpuPerTestMs)} ms a test (${formatCount(limits.cpuNoReferenceMs)} ms without a reference), ${mebibytes} MiB; tests: ${tests}`;
 }
