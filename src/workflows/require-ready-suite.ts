@@ -1,7 +1,7 @@
 // Is there anything to judge? Said before a sandbox is opened or a folder made.
 
 import { stat } from 'node:fs/promises';
-import { messageOf, UserError } from '../base/errors.ts';
+import { hasErrorCode, messageOf, UserError } from '../base/errors.ts';
 import type { Problem, Suite } from '../contracts/problem.ts';
 
 /** Throws a UserError where the selection is empty or lacks the tests that were asked for. */
@@ -31,9 +31,10 @@ export async function requireSamples(paths: readonly string[]): Promise<void> {
     try {
       await stat(path);
     } catch (error) {
-      throw new UserError(`eval: the samples ${path} can't be read: ${messageOf(error)}.`, {
+      const reason = hasErrorCode(error, 'ENOENT') ? 'does not exist' : `can't be read (${messageOf(error)})`;
+      throw new UserError(`read-samples: ${path} ${reason}.`, {
         code: 'unreadable-file',
-        hint: 'Check --samples.',
+        hint: 'Check the path.',
         cause: error,
       });
     }

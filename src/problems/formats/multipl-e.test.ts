@@ -14,6 +14,7 @@ test('lets JavaScript and TypeScript tests call the candidate by its name', () =
   expect(multiplE.read(rowFixture(ferry))).toEqual({
     id: 'Ferry_1_next_boat',
     language: 'typescript',
+    typecheck: true,
     prompt: [{ type: 'text', text: ferry.prompt }],
     entryPoint: 'nextBoat',
     completionPrefix: ferry.prompt,
