@@ -1,4 +1,4 @@
-// The same verdicts on an idle machine and with a CPU burner on every core: the whole CodeGen file, both tiers.
+// The same verdicts on an idle machine and with a CPU burner on every core: the whole CodeGen file on base.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -39,7 +39,8 @@ function burner(): ChildProcess {
 /** What was judged before on the same build counts as the idle side: its verdicts come from the cache. */
 function evaluation(home: string | undefined): Promise<JudgedRun> {
   return judgedRun({
-    suite: requireSharedData('humanevalplus/HumanEvalPlus.jsonl.gz'),
+    suite: requireSharedData('humaneval/HumanEval.jsonl.gz'),
+    tests: 'base',
     samples: [requireSharedData('samples/codegen16b-humaneval-n100.jsonl.gz')],
     ...(home === undefined ? {} : { home }),
   });
