@@ -42,8 +42,8 @@ const files: readonly RecordedFile[] = [
     tests: 'all',
   },
   {
-    title: 'StarCoder2-15B-Instruct on MBPP',
-    suite: 'mbpp/mbpp.jsonl',
+    title: 'StarCoder2-15B-Instruct on sanitized MBPP',
+    suite: 'mbpp/sanitized-mbpp.json',
     samples: 'samples/mbpp-starcoder2-15b-instruct.jsonl.gz',
     causes: {},
     published: 'recorded verdicts (MBPP+ 0.1.0 data): base 75.2; MBPP+ itself is not among the shared data',
