@@ -3,10 +3,10 @@
 Nothing here is trusted after the program's first line has run: whatever it replaces or rewrites, all
 it can do is send other bytes. The examiner believes only what it decodes and compares itself.
 """
+import _signal  # the module signal wraps each call in enumerations
 import builtins
 import math
 import os
-import signal
 import sys
 import time
 import types
@@ -82,8 +82,8 @@ class Server:
 
         if self.call_cpu_ms is not None:
             self.watch_calls()
-        signal.signal(signal.SIGVTALRM, look)
-        signal.setitimer(signal.ITIMER_VIRTUAL, _FIRST_LOOK)
+        _signal.signal(_signal.SIGVTALRM, look)
+        _signal.setitimer(_signal.ITIMER_VIRTUAL, _FIRST_LOOK)
 
     def watch_calls(self):
         """Ends the program when one call has used its CPU time. A claim like the one below: the launcher's own
@@ -96,8 +96,8 @@ class Server:
                 self.send({'slow': self.call_cpu_ms // 2})
                 os._exit(0)
 
-        signal.signal(signal.SIGPROF, look)
-        signal.setitimer(signal.ITIMER_PROF, _SECOND_LOOK, _SECOND_LOOK)
+        _signal.signal(_signal.SIGPROF, look)
+        _signal.setitimer(_signal.ITIMER_PROF, _SECOND_LOOK, _SECOND_LOOK)
 
     def claim(self, line):
         """Says that the call under way never ends, instead of a reply. Nobody gains from saying it wrongly."""
@@ -221,8 +221,11 @@ class Server:
             return
         fresh = '.' in request['f']
         want_after = request.get('after', False)
+        limits = request.get('cpu')
         pending_bytes = 0
-        for tagged in request['calls']:
+        for number, tagged in enumerate(request['calls']):
+            if limits is not None:
+                self.call_cpu_ms = 2 * limits[number]
             if fresh:
                 target = self.target(request)
             reply = self.batch_reply(target, tagged, want_after)

@@ -17,6 +17,14 @@ _TEXT_CAP = 200
 _IN_ARRAYS = frozenset((list, bool, int, float, complex, str))
 _ARRAY_KINDS = ('bool', 'int', 'uint', 'float', 'complex', '<U')
 _INT_DIGITS_CAP = 1 << 62  # beyond this, hexadecimal: decimal conversion is quadratic
+# Classes that travel by name, as themselves. Without `type` and the exceptions: those make or end things.
+_CLASSES = {
+    kind.__name__: kind
+    for kind in (
+        *(bool, int, float, complex, str, bytes, bytearray, list, tuple, range),
+        *(dict, set, frozenset, object, type(None)),
+    )
+}
 
 
 class Opaque:
@@ -47,7 +55,21 @@ class TooDeep(ValueError):
     pass
 
 
-_encode_text = json.JSONEncoder(separators=(',', ':'), check_circular=False).encode
+_encoder = json.JSONEncoder(separators=(',', ':'), check_circular=False)
+_scan = json.JSONDecoder().scan_once
+
+
+def _text_encoder():
+    """What JSONEncoder.encode() makes anew for every call, made once."""
+    if json.encoder.c_make_encoder is None:
+        return _encoder.encode
+    chunks = json.encoder.c_make_encoder(
+        None, _encoder.default, json.encoder.encode_basestring_ascii, None, ':', ',', False, False, True
+    )
+    return lambda value: ''.join(chunks(value, 0))
+
+
+_encode_text = _text_encoder()
 
 
 def dumps(tagged, mark=''):
@@ -99,6 +121,8 @@ def _encode_pairs(pairs, depth, functions):
 def _encode_rare(value, kind, depth, functions):
     import collections
 
+    if kind is type and _CLASSES.get(value.__name__) is value:
+        return {'t': 'class', 'v': value.__name__}
     if kind is collections.Counter:
         return {'t': 'C', 'v': _encode_pairs(dict.items(value), depth, functions)}
     if kind is collections.OrderedDict:
@@ -194,7 +218,15 @@ def opaque(value):
 
 
 def loads(data):
-    return json.loads(data)
+    """Of one JSON text in UTF-8 without space around it, as dumps() writes it. Raises ValueError."""
+    text = str(data, 'utf-8')
+    try:
+        value, end = _scan(text, 0)
+    except StopIteration:
+        raise ValueError('not JSON') from None
+    if end != len(text):
+        raise ValueError('more than JSON')
+    return value
 
 
 def decode(tagged, functions=None, depth=0):
@@ -268,6 +300,8 @@ def _decode_rare(tag, tagged, value, functions, depth):
     if tag in ('C', 'O'):
         pairs = _decode_pairs(value, functions, depth)
         return collections.Counter(dict(pairs)) if tag == 'C' else collections.OrderedDict(pairs)
+    if tag == 'class':
+        return _CLASSES[value]
     if tag == 'n':
         return _decode_numpy(tagged['k'], decode(value, functions, depth))
     return _decode_text(tag, tagged['k'], value)

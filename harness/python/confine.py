@@ -72,10 +72,11 @@ def filters(kind):
     if kind == 'unsandboxed':
         return []
     if kind == 'nested':
-        return [seccomp.child_filter()]
+        return [system.Filter(seccomp.child_filter())]
     import stricter
 
-    return [stricter.landlocked() if kind == 'landlock' else stricter.reach(), seccomp.child_filter()]
+    first = stricter.landlocked() if kind == 'landlock' else stricter.reach()
+    return [system.Filter(first), system.Filter(seccomp.child_filter())]
 
 
 def _limit(kind, value):
@@ -147,7 +148,7 @@ def confine(cage, limits, whole_address_space=True, own_files=True):
     if cage.sandboxed:
         system.drop_capabilities()
         for program in cage.filters:
-            system.install_seccomp(program)
+            program.install()
 
 
 def landlock_rules(cage, own_files):

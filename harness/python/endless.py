@@ -7,7 +7,7 @@ the proof holds: docs/decisions/2026-11-22-endless-loops-proved.md.
 import ast
 import builtins
 import re
-import signal
+import _signal
 import sys
 import time
 import warnings
@@ -171,7 +171,7 @@ class Watch:
         for frame in self.traced:
             frame.f_trace = None
         self.watched = []
-        signal.setitimer(signal.ITIMER_VIRTUAL, _SOON)
+        _signal.setitimer(_signal.ITIMER_VIRTUAL, _SOON)
 
     def forget_locals(self):
         """Until 3.13, a traced frame keeps a dictionary of its variables, which would keep their values alive."""
@@ -182,7 +182,7 @@ class Watch:
 
     def rearm(self):
         if self.looks < len(self.pauses):
-            signal.setitimer(signal.ITIMER_VIRTUAL, self.pauses[self.looks])
+            _signal.setitimer(_signal.ITIMER_VIRTUAL, self.pauses[self.looks])
 
     def give_up(self):
         """Leaves the program alone from now on."""

@@ -7,10 +7,13 @@ is never used again. The keeper is no ancestor of any candidate.
 import ast
 import builtins
 import json
+import math
 import os
 import random
 import re
+import time
 
+import assertions
 import codec
 import compare
 import proxy
@@ -92,9 +95,10 @@ class ScriptExam:
         self.namespace = namespace
         try:
             self.tree = ast.parse(self.source)
-            self.code = compile(self.tree, '<tests>', 'exec', dont_inherit=True)
+            self.code = compile(self.tree, assertions.TESTS, 'exec', dont_inherit=True)
         except SyntaxError as error:
             raise ExamBroken(f'the test code does not parse: {error}') from error
+        self.statements = assertions.Assertions(self.source, self.tree)
         if self.checker:
             # Definitions only: nothing is called before the checker is.
             run_trusted(self.source, namespace, 'tests')
@@ -121,7 +125,7 @@ class ScriptExam:
         """Each top-level assertion on its own, so that the set of failed tests is known."""
         failed, number, first = [], 0, None
         for statement in self.tree.body:
-            code = compile(ast.Module([statement], []), '<tests>', 'exec', dont_inherit=True)
+            code = compile(ast.Module([statement], []), assertions.TESTS, 'exec', dont_inherit=True)
             try:
                 exec(code, namespace)
             except proxy.CandidateGone:
@@ -142,7 +146,7 @@ class ScriptExam:
             call = show_call(name, arguments, keywords)
         if described is not None:
             return raised_verdict(described, call)
-        statement, line = self.failing_statement(error)
+        statement, line, frame = self.statements.failing(error)
         verdict = {'outcome': 'wrong', 'reason': 'mismatch', 'line': line}
         if call is not None:
             verdict['call'] = call
@@ -153,44 +157,18 @@ class ScriptExam:
             verdict['message'] = f'the test could not use the value: {type(error).__name__}: {error}'[:_SHOWN]
             return verdict
         if statement is not None:
-            verdict['message'] = ' '.join(ast.get_source_segment(self.source, statement).split())[:_SHOWN]
-            expected = self.expected_of(statement, error)
-            if expected is not None:
-                verdict['expected'] = expected
+            verdict['message'] = statement.text[:_SHOWN]
+            verdict.update(self.expected_of(statement, frame))
         return verdict
 
-    def failing_statement(self, error):
-        line, at = 0, error.__traceback__
-        while at is not None:
-            if at.tb_frame.f_code.co_filename == '<tests>':
-                line = at.tb_lineno
-            at = at.tb_next
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Assert) and node.lineno <= line <= (node.end_lineno or line):
-                return node, line
-        return None, line
-
-    def expected_of(self, statement, error):
-        """For `assert f(…) == value`: the side that calls nothing of the candidate's, evaluated."""
-        test = statement.test
-        if not (isinstance(test, ast.Compare) and len(test.ops) == 1):
-            return None
-        sides = [side for side in (test.comparators[0], test.left) if not self.calls_candidate(side)]
-        if len(sides) != 1 or not isinstance(test.ops[0], (ast.Eq, ast.Is)):
-            return None
-        at, frame = error.__traceback__, None
-        while at is not None:
-            if at.tb_frame.f_code.co_filename == '<tests>':
-                frame = at.tb_frame
-            at = at.tb_next
+    def expected_of(self, statement, frame):
+        """The side that calls nothing of the candidate's, evaluated where the assertion stood."""
+        if statement.expected is None:
+            return {}
         try:
-            code = compile(ast.Expression(sides[0]), '<expected>', 'eval')
-            return show(eval(code, self.namespace, dict(frame.f_locals) if frame else {}))
+            return {'expected': show(eval(statement.expected, self.namespace, dict(frame.f_locals) if frame else {}))}
         except Exception:
-            return None  # only evidence: the verdict does not depend on it
-
-    def calls_candidate(self, node):
-        return any(isinstance(part, ast.Call) for part in ast.walk(node))
+            return {}  # only evidence: the verdict does not depend on it
 
 
 class CallsExam:
@@ -205,6 +183,7 @@ class CallsExam:
         convert = record.get('convert')
         self.convert = compile(convert, '<convert>', 'eval') if convert else None
         arguments = [self.arguments(case['args'] if self.rows else case) for case in cases]
+        self.reference_ms = []
         self.calls = [codec.dumps(codec.encode(one)) for one in arguments]
         self.want_after = self.rows and any('after' in case for case in cases)
         if self.rows:
@@ -232,21 +211,24 @@ class CallsExam:
                 reference = getattr(reference() if isinstance(reference, type) else reference, part)
         expected = []
         for number, one in enumerate(arguments):
+            begun = time.process_time()
             try:
                 value = reference(*one)
             except Exception as error:
                 raise ExamBroken(
                     f'the reference raised {type(error).__name__} on {show_call(self.entry, one)}: {error}'
                 ) from error
+            self.reference_ms.append((time.process_time() - begun) * 1000)
             expected.append(('value', codec.dumps(codec.encode(value)), None))
         return expected
 
     def examine(self, session, order):
         failed, first, number = [], None, 0
+        limits = self.call_limits(order.get('eachCall'))
         size = _FIRST_BATCH
         while number < len(self.calls):
             batch = self.next_batch(number, size)
-            self.send_batch(session, batch)
+            self.send_batch(session, batch, limits[number:number + len(batch)])
             for call in batch:
                 session.waiting = (self, number)
                 data = session.read()
@@ -273,9 +255,20 @@ class CallsExam:
             total += len(call)
         return batch
 
-    def send_batch(self, session, batch):
+    def call_limits(self, each):
+        """CPU ms of every call, from what it cost the reference (limits.ts); empty where one limit holds for all.
+
+        In steps of the square root of two, so that noise hardly moves them."""
+        if each is None or not self.reference_ms:
+            return []
+        floor, factor = each['floorMs'], each['factor']
+        steps = [max(0, math.ceil(2 * math.log2(max(ms * factor, floor) / floor))) for ms in self.reference_ms]
+        return [round(floor * 2 ** (step / 2)) for step in steps] if any(steps) else []
+
+    def send_batch(self, session, batch, limits):
         after = b',"after":true' if self.want_after else b''
-        head = b'{"op":"batch","f":' + codec.dumps(self.entry) + after + b',"calls":['
+        cpu = b',"cpu":' + codec.dumps(limits) if limits else b''
+        head = b'{"op":"batch","f":' + codec.dumps(self.entry) + after + cpu + b',"calls":['
         try:
             wire.write_all(session.channel, wire.frame(head + b','.join(batch) + b']}'))
         except (BrokenPipeError, ConnectionResetError):

@@ -5,15 +5,15 @@ exams it has already run the prelude, and has given up every capability before t
 exists, so its forks need no confinement of their own: they hold nothing that the keeper does not.
 For other runtimes it only holds the exam's bytes and starts that runtime's examiner in each fork.
 """
+import _signal
 import json
 import os
 import resource
 import select
-import signal
-import socket
 import sys
 import time
 
+import codec
 import confine
 import system
 import wire
@@ -28,7 +28,7 @@ _VERDICT_CAP = 4 << 20
 
 def start(cage, header, read_body):
     """Forks the keeper. Returns (pid, control socket) in the zygote; raises RuntimeError when it can't start."""
-    mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    mine, theirs = wire.message_pair()
     child = cage.fork()
     if child == 0:
         try:
@@ -62,11 +62,11 @@ def serve(cage, header, body, control):
     gc.collect()
     gc.freeze()
     while True:
-        message, descriptors, _, _ = socket.recv_fds(control, 1 << 16, 2)
-        if not message:
+        try:
+            message, channel, result = wire.receive_with_two(control, 1 << 16)
+        except wire.Gone:
             os._exit(0)
-        channel, result = descriptors
-        control.send(json.dumps(examine_one(cage, exam, json.loads(message), channel, result)).encode())
+        control.send(codec.dumps(examine_one(cage, exam, codec.loads(message), channel, result)))
 
 
 def prepare(header, body):
@@ -103,7 +103,7 @@ def examine_one(cage, exam, order, channel, result):
     os.close(result)
     stopped = not ended_within(child, order['examinerWallMs'])
     if stopped:
-        os.kill(child, signal.SIGKILL)
+        os.kill(child, _signal.SIGKILL)
     _, status, usage = os.wait4(child, 0)
     cpu_ms = (usage.ru_utime + usage.ru_stime) * 1000
     return {
@@ -120,7 +120,7 @@ def ran_out(status, cpu_ms, order):
     kernel's limit counts and what it reports afterwards were seen to differ by a fifth.)"""
     if not os.WIFSIGNALED(status):
         return False
-    return os.WTERMSIG(status) == signal.SIGXCPU or cpu_ms > order['examinerCpuMs'] / 2
+    return os.WTERMSIG(status) == _signal.SIGXCPU or cpu_ms > order['examinerCpuMs'] / 2
 
 
 def ended_within(child, milliseconds):
@@ -141,7 +141,7 @@ def become_examiner(cage, exam, order, channel, result):
         import examiner
 
         verdict = examiner.examine(exam, channel, order)
-        wire.write_all(result, json.dumps(verdict).encode()[:_VERDICT_CAP])
+        wire.write_all(result, codec.dumps(verdict)[:_VERDICT_CAP])
         return
     limits = {**_EXAMINER_LIMITS, 'cpuMs': order['examinerCpuMs']}
     environment = {**order['environment'], 'ASSAY_BOX': cage.where}

@@ -63,6 +63,7 @@ def _execute_runtime(cage, header, source):
 
 
 def _become_candidate(source, order):
+    gc.freeze()  # else its first collection walks what the zygote left
     gc.enable()
     status = 0
     try:

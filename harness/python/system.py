@@ -7,6 +7,8 @@ import ctypes
 import os
 
 _libc = ctypes.PyDLL(None, use_errno=True)
+_libc.prctl.argtypes = [ctypes.c_int] + [ctypes.c_ulong] * 4
+_libc.mount.argtypes = [ctypes.c_char_p] * 3 + [ctypes.c_ulong, ctypes.c_char_p]
 
 CLONE_NEWNS = 0x00020000
 CLONE_NEWIPC = 0x08000000
@@ -47,13 +49,13 @@ def setns(descriptor, flags):
 
 def mount(source, target, kind, flags, data=b''):
     _check(
-        _libc.mount(source, target, kind, ctypes.c_ulong(flags), data),
+        _libc.mount(source, target, kind, flags, data),
         f'mount {target.decode()}',
     )
 
 
 def _prctl(option, argument, what, third=0):
-    _check(_libc.prctl(option, ctypes.c_ulong(argument), ctypes.c_ulong(third), 0, 0), what)
+    _check(_libc.prctl(option, argument, third, 0, 0), what)
 
 
 def set_undumpable():
@@ -81,12 +83,14 @@ class _CapabilityHeader(ctypes.Structure):
 
 _no_capabilities = (ctypes.c_uint32 * 6)()
 _capability_header = _CapabilityHeader(_CAPABILITY_VERSION_3, 0)
+_libc.capset.argtypes = [ctypes.c_void_p] * 2
+_capset_arguments = ctypes.addressof(_capability_header), ctypes.addressof(_no_capabilities)
 
 
 def drop_capabilities():
     """Permanently, once new privileges are forbidden: ambient, permitted, effective, inheritable empty."""
     _prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL, 'prctl ambient')
-    _check(_libc.capset(ctypes.byref(_capability_header), _no_capabilities), 'capset')
+    _check(_libc.capset(*_capset_arguments), 'capset')
 
 
 def forbid_new_privileges():
@@ -98,11 +102,14 @@ class _FilterProgram(ctypes.Structure):
     _fields_ = [('length', ctypes.c_ushort), ('filter', ctypes.c_void_p)]
 
 
-def install_seccomp(program):
-    """`program`: bytes of struct sock_filter[]. Needs no_new_privs."""
-    buffer = ctypes.create_string_buffer(program, len(program))
-    header = _FilterProgram(len(program) // 8, ctypes.addressof(buffer))
-    _check(
-        _libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(header), 0, 0),
-        'prctl seccomp',
-    )
+class Filter:
+    """A system-call filter, laid out once as the kernel reads it. `program`: bytes of struct sock_filter[]."""
+
+    def __init__(self, program):
+        self._rules = ctypes.create_string_buffer(program, len(program))
+        self._header = _FilterProgram(len(program) // 8, ctypes.addressof(self._rules))
+        self._address = ctypes.addressof(self._header)
+
+    def install(self):
+        """Needs no_new_privs."""
+        _prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, 'prctl seccomp', self._address)

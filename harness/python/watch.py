@@ -3,12 +3,13 @@
 Process 1 of the job's pid namespace is killed to end all of its descendants; wait4 returns after they
 are gone. CPU decides; wall time is the backstop.
 """
+import _signal
 import contextlib
 import os
 import select
-import signal
 import time
 
+import codec
 import wire
 
 _FIRST_LOOK_MS = 150
@@ -88,15 +89,15 @@ class Watched:
     def kill(self):
         try:
             # A warden takes all processes of its program with it, given the chance.
-            number = signal.SIGTERM if self.cage.landlocked else signal.SIGKILL
-            signal.pidfd_send_signal(self.descriptor, number)
+            number = _signal.SIGTERM if self.cage.landlocked else _signal.SIGKILL
+            _signal.pidfd_send_signal(self.descriptor, number)
         except ProcessLookupError:
             pass  # it has ended already, which is what we want
         if self.cage.kind == 'single-use':
             # No namespace of its own ends with it: its children would live on and hold its channel open.
             for process, _ in group(self.cage, self.child):
                 with contextlib.suppress(ProcessLookupError):
-                    os.kill(process, signal.SIGKILL)
+                    os.kill(process, _signal.SIGKILL)
 
     def end(self):
         """Kills what is left, reaps it, and says how it ended."""
@@ -113,8 +114,8 @@ class Watched:
         }
         if os.WIFSIGNALED(status):
             end['signal'] = os.WTERMSIG(status)
-            end['alive'] = not ended and not self.stopped and end['signal'] == signal.SIGKILL
-            if end['signal'] == signal.SIGXCPU and not self.stopped:
+            end['alive'] = not ended and not self.stopped and end['signal'] == _signal.SIGKILL
+            if end['signal'] == _signal.SIGXCPU and not self.stopped:
                 self.stopped = 'cpu'
         else:
             end['status'] = os.WEXITSTATUS(status)
@@ -183,7 +184,7 @@ def end_strays(cage):
         for stray in strays:
             for process, _ in family(stray):
                 with contextlib.suppress(ProcessLookupError):
-                    os.kill(process, signal.SIGKILL)
+                    os.kill(process, _signal.SIGKILL)
             os.waitpid(stray, os.WNOHANG)
     raise RuntimeError('processes of a program can not be ended')
 
@@ -212,12 +213,10 @@ def until_examined(child, limits, control, result, cage):
             else:
                 examiner = control.recv(1 << 16)
         watched.look()
-    import json
-
     end = watched.end()
     while chunk := os.read(result, 1 << 16):
         parts.append(chunk)
-    return end, b''.join(parts)[:_RESULT_CAP], json.loads(examiner or b'{"broken":"the keeper died"}')
+    return end, b''.join(parts)[:_RESULT_CAP], codec.loads(examiner or b'{"broken":"the keeper died"}')
 
 
 def until_ended(child, limits, kept, cage):

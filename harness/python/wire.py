@@ -1,8 +1,10 @@
-"""Frames between processes: a little-endian u32 length, then that many bytes."""
+"""Frames between processes: a little-endian u32 length, then that many bytes. And descriptors over a socket."""
+import _socket  # the module socket makes an enumeration of every number: ten times the pages in every fork
 import os
 import struct
 
 _LENGTH = struct.Struct('<I')
+_TWO_DESCRIPTORS = struct.Struct('@2i')
 _LARGE = 1 << 16
 
 
@@ -63,6 +65,30 @@ def length(data):
 
 def frame(data):
     return _LENGTH.pack(len(data)) + data
+
+
+def stream_pair():
+    """Two connected stream sockets."""
+    return _socket.socketpair(_socket.AF_UNIX, _socket.SOCK_STREAM)
+
+
+def message_pair():
+    """Two connected sockets that keep messages apart."""
+    return _socket.socketpair(_socket.AF_UNIX, _socket.SOCK_SEQPACKET)
+
+
+def send_with_two(control, message, first, second):
+    """A message and two descriptors."""
+    both = _TWO_DESCRIPTORS.pack(first, second)
+    control.sendmsg([message], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, both)])
+
+
+def receive_with_two(control, cap):
+    """(message, first, second); Gone when the other side has closed."""
+    message, ancillary, _, _ = control.recvmsg(cap, _socket.CMSG_LEN(_TWO_DESCRIPTORS.size))
+    if not message:
+        raise Gone()
+    return message, *_TWO_DESCRIPTORS.unpack(ancillary[0][2])
 
 
 class FrameReader:

@@ -5,23 +5,24 @@ enters the memory that later children inherit. One job at a time, single-threade
 Frame in: u32 header length, header JSON, then the bodies that the header announces.
 Frame out: u32 header length, header JSON, u32 body length, body.
 """
+import _signal
 import _thread
 import gc
 import json
 import os
 import random
-import signal
-import socket
-import struct
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import candidate
+import codec
 import confine
 import keeper
 import launch
+import rehearsal
 import seccomp
+import settle
 import system
 import watch
 import wire
@@ -53,7 +54,7 @@ class Zygote:
         child, control = keeper.start(self.cage, header, lambda count: wire.read_exactly(0, count))
         self.keepers[key] = (child, control)
         self.cage.ours.add(child)
-        answer = json.loads(control.recv(1 << 16) or b'{"broken":"the examiner died while it was prepared"}')
+        answer = codec.loads(control.recv(1 << 16) or b'{"broken":"the examiner died while it was prepared"}')
         if 'broken' in answer:
             reply({'id': header['id'], 'examBroken': answer['broken']}, b'')
             os._exit(0)  # the candidate's bytes are still unread: this cage is done
@@ -63,12 +64,12 @@ class Zygote:
         child, control = self.keepers.pop(key)
         self.cage.ours.discard(child)
         control.close()
-        os.kill(child, signal.SIGKILL)
+        os.kill(child, _signal.SIGKILL)
         os.waitpid(child, 0)
 
     def pair(self, header):
         keeper_pid, control = self.keeper_for(header)
-        examiner_end, candidate_end = socket.socketpair()
+        examiner_end, candidate_end = wire.stream_pair()
         result_read, result_write = os.pipe()
         output = os.memfd_create('output')
         limits = header['limits']
@@ -76,11 +77,7 @@ class Zygote:
         if child == 0:
             launch.pair_candidate(self.cage, header, candidate_end.fileno(), output)
         candidate_end.close()
-        order = {**header['order'], 'runtime': header['runtime'], **header.get('examiner', {})}
-        order['examinerWallMs'] = watch.MOST_WALLS * limits['wallMs'] + 60_000
-        # Chosen: far more than comparing takes, which is about as much as the program itself.
-        order['examinerCpuMs'] = max(10_000, min(10 * limits['cpuMs'], 60_000))
-        socket.send_fds(control, [json.dumps(order).encode()], [examiner_end.fileno(), result_write])
+        wire.send_with_two(control, codec.dumps(examiner_order(header, limits)), examiner_end.fileno(), result_write)
         examiner_end.close()
         os.close(result_write)
         end, verdict, examiner = watch.until_examined(child, limits, control, result_read, self.cage)
@@ -114,10 +111,17 @@ class Zygote:
         reply({'id': header['id'], 'candidate': end, 'sizes': sizes}, texts[0] + texts[1] + kept)
 
 
+def examiner_order(header, limits):
+    order = {**header['order'], 'runtime': header['runtime'], **header.get('examiner', {})}
+    order['examinerWallMs'] = watch.MOST_WALLS * limits['wallMs'] + 60_000
+    # Chosen: far more than comparing takes, which is about as much as the program itself.
+    order['examinerCpuMs'] = max(10_000, min(10 * limits['cpuMs'], 60_000))
+    return order
+
 
 def reply(header, body):
-    head = json.dumps(header).encode()
-    wire.write_all(1, struct.pack('<I', len(head)) + head + struct.pack('<I', len(body)) + body)
+    wire.write_all(1, wire.frame(codec.dumps(header)) + wire.frame(body))
+
 
 def asked_for(arguments):
     """(tier, what the landlock tier is told)"""
@@ -140,32 +144,47 @@ def start_without_cage(policy):
         os._exit(0)
 
 
+def confine_launcher(kind):
+    if kind == 'unsandboxed':
+        return
+    confine.set_common_limits()
+    system.forbid_new_privileges()
+    system.Filter(seccomp.zygote_filter()).install()
+
+
+def warm_up():
+    """Everything that the forks would otherwise do again. Returns what must stay alive for it to last."""
+    # A module that registers itself here does something in every fork: `random` takes a new seed, and a
+    # program that draws numbers would get another verdict in every run.
+    register, os.register_at_fork = os.register_at_fork, lambda **_: None
+    for name in _PRELOADED:
+        __import__(name)
+    os.register_at_fork = register
+    rehearsal.rehearse()
+    random.seed(0)
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    return settle.settle()
+
+
 def main():
     kind, policy = asked_for(sys.argv[1:])
     if kind == 'landlock':
         start_without_cage(policy)
-    if kind != 'unsandboxed':
-        system.set_undumpable()
-        confine.set_common_limits()
-        system.forbid_new_privileges()
-        system.install_seccomp(seccomp.zygote_filter())
+    confine_launcher(kind)
     # A thread's stack is as large as the stack limit, 64 MiB here: sixteen of them filled a program's memory.
     _thread.stack_size(_THREAD_STACK_BYTES)
     system.share_malloc_arena()
     cage = confine.Cage(kind, policy)
-    for name in _PRELOADED:
-        __import__(name)
-    random.seed(0)
-    import examiner  # noqa: F401  (warm for the keepers; it holds no test)
-
-    gc.collect()
-    gc.freeze()
-    gc.disable()
+    kept = warm_up()  # noqa: F841
+    if kind != 'unsandboxed':
+        system.set_undumpable()
     zygote = Zygote(cage)
     reply({'ready': True, 'python': sys.version.split()[0], 'inner': cage.inner}, b'')
     while True:
         try:
-            header = json.loads(wire.read_frame(0, 1 << 20))
+            header = codec.loads(wire.read_frame(0, 1 << 20))
         except wire.Gone:
             os._exit(0)
         getattr(zygote, header['op'])(header)

@@ -6,7 +6,7 @@ import type { PairEnd, PairJob, ProcessEnd, UntrustedRunner } from '../contracts
 import type { Evidence, Judgement, Outcome } from '../contracts/verdict.ts';
 import { evidenceReasons, outcomes } from '../contracts/verdict.ts';
 import type { Exam } from './exam.ts';
-import type { ReferenceFacts } from './limits.ts';
+import type { CallLimits, ReferenceFacts } from './limits.ts';
 
 /** What the examiner says (harness/python/examiner.py); validated, although the examiner is ours. */
 const saidSchema = z.object({
@@ -37,7 +37,7 @@ export interface PairJudgement extends Judgement {
   readonly limitedMs?: number;
 }
 
-export interface PairTask {
+export interface PairTask extends CallLimits {
   readonly problem: Problem;
   readonly tests: ScriptTests | CallTests | ResidentTests;
   readonly tier: TierName;
@@ -47,8 +47,6 @@ export interface PairTask {
   readonly reference: ReferenceFacts | undefined;
   /** The program is the reference itself, trusted to say whether arguments are changed in place. */
   readonly isReference: boolean;
-  /** CPU ms that one call may use; a call is stopped at twice that, like a program (limits.ts). */
-  readonly callLimitMs: number;
   /** Run every test even after one failed. */
   readonly all: boolean;
   readonly limits: PairJob['limits'];
@@ -69,6 +67,7 @@ export async function judgePair(runner: UntrustedRunner, task: PairTask): Promis
       patchArguments: task.isReference || task.reference?.mutates === true,
       all: task.all,
       callCpuMs: 2 * task.callLimitMs,
+      ...(task.eachCall === undefined ? {} : { eachCall: task.eachCall }),
       ...task.order,
     },
     limits: task.limits,

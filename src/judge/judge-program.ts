@@ -3,7 +3,7 @@
 
 import { join } from 'node:path';
 import { assayHome } from '../base/assay-home.ts';
-import type { Problem, TierName } from '../contracts/problem.ts';
+import type { Problem, Tests, TierName } from '../contracts/problem.ts';
 import type { Limits } from '../contracts/run.ts';
 import type { Sandbox, UntrustedRunner } from '../contracts/sandbox.ts';
 import type { Judgement, Trust } from '../contracts/verdict.ts';
@@ -18,7 +18,7 @@ import { judgeStdio } from './judge-stdio.ts';
 import type { Language } from './languages/language.ts';
 import { languageOf } from './languages.ts';
 import type { ReferenceFacts } from './limits.ts';
-import { callLimitMs, cpuLimitMs, processLimits } from './limits.ts';
+import { callLimits, cpuLimitMs, processLimits } from './limits.ts';
 import { lookAgain } from './look-again.ts';
 import { suspicions } from './suspicion.ts';
 
@@ -112,7 +112,9 @@ export class Judge {
       ...{ problem, tests, tier, exam, limits, source: lowered.source },
       ...{ runtime: language.pairRuntime, reference: task.reference, all: task.all ?? false },
       isReference: task.cpuLimitMs !== undefined,
-      callLimitMs: task.cpuLimitMs ?? callLimitMs(this.#options.limits, task.reference),
+      ...(task.cpuLimitMs === undefined
+        ? callLimits(this.#options.limits, task.reference, measuresCalls(tests, language))
+        : { callLimitMs: task.cpuLimitMs }),
     });
   }
 
@@ -150,6 +152,11 @@ function inOriginalLines(
     (_, line: string) => `line ${originalLine(Number(line))}`,
   );
   return { ...judged, evidence: { ...judged.evidence, traceback: written } };
+}
+
+/** Only Python's examiner does, and only where the reference says what is expected. */
+function measuresCalls(tests: Tests, language: Language): boolean {
+  return tests.kind === 'calls' && tests.form === 'args' && language.pairRuntime === 'python';
 }
 
 /** As MultiPL-E checks types: the program with its tests behind it. */

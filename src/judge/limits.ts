@@ -35,10 +35,30 @@ export function cpuLimitMs(limits: Limits, reference: ReferenceFacts | undefined
   return stepped(floor, reference.cpuMs * limits.cpuFactor);
 }
 
-/** CPU ms that a single call may use: what the whole tier would get if it had one test. */
-export function callLimitMs(limits: Limits, reference: ReferenceFacts | undefined): number {
-  if (reference === undefined) return limits.cpuNoReferenceMs;
-  return stepped(limits.cpuFloorMs, reference.cpuMs * limits.cpuFactor);
+export interface CallLimits {
+  /** CPU ms that one call may use; a call is stopped at twice that, like a program. */
+  readonly callLimitMs: number;
+  /** With it, the examiner gives a call that cost the reference more a limit of its own. */
+  readonly eachCall?: { readonly floorMs: number; readonly factor: number };
+}
+
+/**
+ * Limits of a single call. Where the examiner runs the reference on every input (`measuresCalls`), each call has its
+ * own, by the rule of the whole tier; else all have what the tier would get if it had one test.
+ */
+export function callLimits(
+  limits: Limits,
+  reference: ReferenceFacts | undefined,
+  measuresCalls: boolean,
+): CallLimits {
+  if (reference === undefined) return { callLimitMs: limits.cpuNoReferenceMs };
+  if (measuresCalls) {
+    return {
+      callLimitMs: limits.cpuFloorMs,
+      eachCall: { floorMs: limits.cpuFloorMs, factor: limits.cpuFactor },
+    };
+  }
+  return { callLimitMs: stepped(limits.cpuFloorMs, reference.cpuMs * limits.cpuFactor) };
 }
 
 /** In steps of the square root of two, so that noise in the reference's cost hardly moves a limit. */

@@ -1,7 +1,7 @@
 // Judgements of programs that ran before, in whichever run: a repeated run executes nothing. One folder for each
 // scope (whatever could change a judgement apart from problem, program and tier), one append-only file for each
-// problem, which is in memory only while that problem is judged. Losing a row costs one execution, so rows are not
-// forced to disk, and a torn one is skipped.
+// problem, which is in memory only while that problem is judged. Losing a row costs one execution, so rows are
+// written some hundred at a time and not forced to disk, and a torn one is skipped.
 
 import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,6 +17,9 @@ import { type Judgement, judgementSchema } from '../contracts/verdict.ts';
 const cacheFormat = 'assay-verdict-cache/1';
 
 const rowSchema = z.object({ program: z.string(), tier: tierNameSchema, judgement: judgementSchema });
+
+/** Rows wait until there are so many: a few system calls for a problem instead of one for each of its programs. */
+const pendingCharacters = 1 << 15;
 
 /** Whatever could change a judgement, apart from problem, program and tier. */
 export interface VerdictCacheScope {
@@ -63,6 +66,7 @@ export class ProblemVerdicts {
   readonly #known: Map<string, Judgement>;
   readonly #onClose: () => void;
   #file: Promise<FileHandle> | undefined;
+  #pending = '';
 
   constructor(path: string, known: Map<string, Judgement>, onClose: () => void) {
     this.#path = path;
@@ -80,21 +84,36 @@ export class ProblemVerdicts {
     const key = keyOf(programDigest, tier);
     if (this.#known.has(key)) return;
     this.#known.set(key, judgement);
-    const row = `${JSON.stringify({ program: programDigest, tier, judgement })}\n`;
+    this.#pending += `${JSON.stringify({ program: programDigest, tier, judgement })}\n`;
+    if (this.#pending.length >= pendingCharacters) await this.#write();
+  }
+
+  async #write(): Promise<void> {
+    const rows = this.#pending;
+    this.#pending = '';
+    if (rows === '') return;
     try {
       this.#file ??= openForAppend(this.#path);
-      await appendAtOnce(await this.#file, row);
+      await appendAtOnce(await this.#file, rows);
     } catch (error) {
       throw cacheError(error, this.#path);
     }
   }
 
-  /** Frees the memory and the file. */
+  /** Writes what is pending, and frees the memory and the file. */
   async close(): Promise<void> {
     this.#known.clear();
     this.#onClose();
+    try {
+      await this.#write();
+    } finally {
+      await this.#release();
+    }
+  }
+
+  async #release(): Promise<void> {
     const file = await this.#file?.catch(() => {
-      // `put` has thrown this already.
+      // Whoever wrote has thrown this already.
       return undefined;
     });
     this.#file = undefined;
