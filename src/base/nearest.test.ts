@@ -15,3 +15,9 @@ test('suggests the name that a slip was meant to be', () => {
 test('suggests nothing for a word that is far from all', () => {
   expect(nearest('orchard', suites)).toBeUndefined();
 });
+
+test('takes a word that only one name begins with for that name', () => {
+  const problems = ['half-of-it', 'hall', 'chalk'];
+  expect(nearest('half', problems)).toBe('half-of-it');
+  expect(nearest('ha', problems)).toBeUndefined();
+});

@@ -1,7 +1,15 @@
 // Which of the valid names a wrong one was probably meant to be.
 
-/** The choice with the fewest edits from `word`, when they are few enough to be a slip. */
+/** The one choice that begins with `word`, else the one with the fewest edits, when they are few enough to be a slip. */
 export function nearest(word: string, choices: Iterable<string>): string | undefined {
+  const all = [...choices];
+  const begun = all.filter((choice) => choice.toLowerCase().startsWith(word.toLowerCase()));
+  const [only] = begun;
+  if (word !== '' && only !== undefined && begun.length === 1) return only;
+  return fewestEdits(word, all);
+}
+
+function fewestEdits(word: string, choices: readonly string[]): string | undefined {
   let best: string | undefined;
   // Chosen: a third of the word may be wrong; beyond that a suggestion confuses.
   let fewest = Math.max(1, Math.floor(word.length / 3)) + 1;

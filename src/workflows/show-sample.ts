@@ -73,7 +73,7 @@ async function findSample(run: RecordedRun, { problem, index }: ShowSampleOption
 function unknownProblem(run: RecordedRun, problem: string, known: readonly string[]): UserError {
   const suggestion = nearest(problem, known) ?? known[0];
   return new UserError(
-    `show: ${run.directory} has no sample of "${problem}" (it has samples of ${known.length} problems).`,
+    `show: ${run.directory} has no sample of "${problem}" (it has samples of ${known.length === 1 ? 'one problem' : `${known.length} problems`}).`,
     {
       code: 'no-such-problem',
       hint: suggestion === undefined ? 'It holds no sample at all.' : `Did you mean ${suggestion}?`,
