@@ -36,7 +36,7 @@ export async function judgedRun(options: EvaluateOptions): Promise<JudgedRun> {
 }
 
 /** `outcome (reason): call` in one short line. */
-export function shortVerdict(verdict: Verdict | undefined): string {
+export function shortVerdict(verdict: Pick<Verdict, 'outcome' | 'evidence'> | undefined): string {
   if (verdict === undefined) return 'no verdict';
   const { outcome, evidence } = verdict;
   const detail =

@@ -42,6 +42,9 @@ export const cageEnvironment: Readonly<Record<string, string>> = {
   PYTHONDONTWRITEBYTECODE: '1',
 };
 
+/** Not -I, which would ignore PYTHONHASHSEED: sets of texts would have another order in every cage. */
+const pythonOptions = ['-s', '-S', '-B'];
+
 /** The user id that this worker's processes have on the machine, or undefined for the caller's own. */
 export function cageUser(number: number): number | undefined {
   return process.getuid?.() === 0 ? firstCageUser + number : undefined;
@@ -67,7 +70,7 @@ function startBare(options: CageOptions): ChildProcess {
   const box = mkdtempSync(join(tmpdir(), 'assay-box-'));
   const child = spawn(
     runtimes.python,
-    ['-I', '-S', `${runtimes.harness}/python/zygote.py`, '--unsandboxed'],
+    [...pythonOptions, `${runtimes.harness}/python/zygote.py`, '--unsandboxed'],
     {
       env: { ...cageEnvironment, ASSAY_BOX: box, HOME: box },
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -97,7 +100,7 @@ function startLandlocked(options: CageOptions): ChildProcess {
   const child = spawn(
     '/bin/sh',
     [
-      ...['-c', raiseStack, runtimes.python, '-I', '-S', '-B'],
+      ...['-c', raiseStack, runtimes.python, ...pythonOptions],
       ...[`${runtimes.harness}/python/zygote.py`, '--landlock', JSON.stringify(policy)],
     ],
     {
@@ -131,7 +134,7 @@ function startBubblewrap(options: CageOptions): ChildProcess {
         ...harness,
         ...['--remount-ro', '/', '--chdir', '/box', '--'],
         ...['/bin/sh', '-c', raiseStack],
-        ...[runtimes.python, '-I', '-S', '/sbx/python/zygote.py', ...mode],
+        ...[runtimes.python, ...pythonOptions, '/sbx/python/zygote.py', ...mode],
       ],
       {
         cwd: '/',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Judgement } from '../../src/contracts/verdict.ts';
 import { Judge } from '../../src/judge/judge-program.ts';
 import { defaultLimits } from '../../src/judge/limits.ts';
 import type { SandboxOptions } from '../../src/sandbox/open-sandbox.ts';
@@ -20,13 +21,23 @@ def sort_numbers(numbers):
     return sorted(numbers)
 `;
 
+/** Not sorted at all: its answer shows the order of a set. */
+const basket = `
+def sort_numbers(numbers):
+    return list(set('plum pear fig quince medlar apple cherry sloe'.split()))
+`;
+
 async function outcomeOf(program: string, options: SandboxOptions): Promise<string> {
+  return (await judgementOf(program, options)).outcome;
+}
+
+async function judgementOf(program: string, options: SandboxOptions): Promise<Judgement> {
   const sandbox = await openSandbox({ workers: 1, ...options });
   try {
     const judge = new Judge({ sandbox, limits: defaultLimits });
     const problem = sortingProblem('calls');
     const reference = { cpuMs: 2, mutates: false };
-    return (await judge.judge({ problem, tier: 'base', program, reference })).outcome;
+    return await judge.judge({ problem, tier: 'base', program, reference });
   } finally {
     await sandbox.close();
   }
@@ -42,6 +53,12 @@ describe.skipIf(findBubblewrap() === undefined)('honest programs (skipped withou
       outcomeOf(readCheat(name).program, { kind: 'single-use' }),
     );
     expect(await Promise.all(outcomes)).toEqual(['passed', 'wrong']);
+  });
+
+  test('see a set of texts in the same order in every cage', async () => {
+    const kinds: SandboxOptions[] = [{}, {}, { kind: 'single-use' }, { kind: 'unsandboxed' }];
+    const judgements = await Promise.all(kinds.map((options) => judgementOf(basket, options)));
+    expect(new Set(judgements.map(({ evidence }) => evidence.actual)).size).toBe(1);
   });
 
   test('find a /box of their own where every program needs a cage of its own', async () => {
