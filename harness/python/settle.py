@@ -6,7 +6,6 @@ file that it runs is mapped anew. A small judged program touches some hundreds.
 import ctypes
 import os
 
-_POPULATE_READ = 22
 # Python's own allocator, for objects up to 512 bytes (Objects/obmalloc.c): pools of 16 KiB, 4 KiB before Python
 # 3.10, each of objects of one size behind a header.
 _POOL_BYTES = 16 << 10
@@ -16,15 +15,15 @@ _SMALLEST_BYTES_OBJECT = 48
 # Of a bytes object without its content: sys.getsizeof(b'').
 _BYTES_HEADER = 33
 _MOST_FILLERS = 4096
-# Mappings beyond it hold no program.
-_LARGEST_MAPPING = 16 << 20
+# Chosen: the interpreter and the C library. For smaller files the bookkeeping costs as much as it saves.
+_LEAST_MAPPING = 1 << 20
 _libc = ctypes.PyDLL(None, use_errno=True)
-_libc.madvise.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
 
 
 def settle():
     """Returns what must stay alive for it to last."""
     fillers = fill_pools()
+    _libc.malloc_trim(0)  # what compiling the harness has left: pages that every fork would go through
     share_page_tables()
     return fillers
 
@@ -48,18 +47,17 @@ def share_page_tables():
             mappings = [line.split() for line in file]
         with open('/proc/self/mem', 'r+b', buffering=0) as memory:
             for fields in mappings:
-                if len(fields) == 6 and fields[5].startswith('/') and fields[1] in ('r-xp', 'r--p'):
-                    own_one_page(memory, *(int(part, 16) for part in fields[0].split('-')))
+                start, end = (int(part, 16) for part in fields[0].split('-'))
+                is_program = len(fields) == 6 and fields[5].startswith('/') and fields[1] in ('r-xp', 'r--p')
+                if is_program and end - start >= _LEAST_MAPPING:
+                    own_page(memory, start)
     except OSError:
         return  # a kernel that forbids it: forks are dearer, nothing else
 
 
-def own_one_page(memory, start, end):
-    """Writes the first byte as it is: that makes the page this process's own."""
-    if end - start > _LARGEST_MAPPING:
-        return
-    _libc.madvise(start, end - start, _POPULATE_READ)
-    memory.seek(start)
+def own_page(memory, address):
+    """Writes its first byte as it is: that makes the page this process's own."""
+    memory.seek(address)
     byte = memory.read(1)
-    memory.seek(start)
+    memory.seek(address)
     memory.write(byte)

@@ -1,4 +1,4 @@
-// The same verdicts on an idle machine and with a CPU burner on every core: the whole CodeGen file on base.
+// The same verdicts on an idle machine and with a CPU burner on every core: the whole CodeGen file, base and plus.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { type JudgedRun, judgedRun, shortVerdict } from './judged-run.ts';
 import { requireSharedData, type Section, table } from './section.ts';
 
 export async function checkLoad(): Promise<Section> {
-  const idle = await evaluation(undefined);
+  const idle = await fresh(evaluation);
   const burners = Array.from({ length: availableParallelism() }, burner);
   try {
     const loaded = await fresh(evaluation);
@@ -23,7 +23,7 @@ export async function checkLoad(): Promise<Section> {
     return {
       ok: differing.length === 0 && loaded.verdicts.size === idle.verdicts.size,
       lines: [
-        `${idle.verdicts.size} verdicts on an idle machine (from the cache of the section codegen where that ran before) and with ${burners.length} burners (${loaded.report.seconds.toFixed(0)} s): ${differing.length} differ.`,
+        `${idle.verdicts.size} verdicts on an idle machine (${idle.report.seconds.toFixed(0)} s) and with ${burners.length} burners, one for each core (${loaded.report.seconds.toFixed(0)} s): ${differing.length} differ.`,
         ...(rows.length > 0 ? ['', ...table(['sample', 'idle', 'loaded'], rows)] : []),
       ],
     };
@@ -36,13 +36,12 @@ function burner(): ChildProcess {
   return spawn(process.execPath, ['-e', 'for (;;) {}'], { stdio: 'ignore' });
 }
 
-/** What was judged before on the same build counts as the idle side: its verdicts come from the cache. */
-function evaluation(home: string | undefined): Promise<JudgedRun> {
+function evaluation(home: string): Promise<JudgedRun> {
   return judgedRun({
-    suite: requireSharedData('humaneval/HumanEval.jsonl.gz'),
-    tests: 'base',
+    suite: requireSharedData('humanevalplus/HumanEvalPlus.jsonl.gz'),
+    tests: 'all',
     samples: [requireSharedData('samples/codegen16b-humaneval-n100.jsonl.gz')],
-    ...(home === undefined ? {} : { home }),
+    home,
   });
 }
 

@@ -17,12 +17,14 @@ export interface SigkillConformance {
   readonly killed: number;
   /** Verdict rows that were on disk when a run was killed. */
   readonly rowsAtKill: readonly number[];
+  /** How often one further run was killed before it could end. */
+  readonly killedInARow: number;
   /** One sentence for each thing that was not as in the uninterrupted run. */
   readonly differences: readonly string[];
 }
 
 export interface SigkillOptions {
-  /** How many runs are killed, each once. */
+  /** How many runs are killed, each once; and how often one more is. */
   readonly moments: number;
   readonly seed: number;
 }
@@ -32,12 +34,16 @@ const latest = 0.85;
 
 /** The section of docs/conformance.md: 20 moments. */
 export async function checkSigkill(): Promise<Section> {
-  const { moments, killed, rowsAtKill, differences } = await sigkillConformance({ moments: 20, seed: 0 });
+  const { moments, killed, rowsAtKill, killedInARow, differences } = await sigkillConformance({
+    moments: 20,
+    seed: 0,
+  });
   const rows = rowsAtKill.toSorted((one, other) => one - other).join(', ');
   return {
     lines: [
       `\`assay eval\` on 40 samples, killed by SIGKILL at ${moments} random moments (seed 0), each time in a new`,
       `folder, then given again. ${killed} runs were still going; verdicts on disk at the kill: ${rows}.`,
+      `One more folder was killed ${killedInARow} times in a row before its run was left to end.`,
       '',
       differences.length === 0
         ? 'Every finished folder equals the uninterrupted one: samples, verdicts and report, times left out.'
@@ -64,11 +70,13 @@ export async function sigkillConformance({ moments, seed }: SigkillOptions): Pro
       const afterMs = Math.round(stream.next() * latest * durationMs);
       trials.push(await killAndResume({ folder, name: `killed-${moment}`, afterMs, expected }));
     }
+    const again = await killAgainAndAgain({ folder, expected, durationMs, moments, seed });
     return {
       moments,
+      killedInARow: again.kills,
       killed: trials.filter(({ wasKilled }) => wasKilled).length,
       rowsAtKill: trials.filter(({ wasKilled }) => wasKilled).map(({ rows }) => rows),
-      differences: trials.flatMap(({ differences }) => differences),
+      differences: [...trials.flatMap(({ differences }) => differences), ...again.differences],
     };
   } finally {
     rmSync(folder, { recursive: true });
@@ -153,6 +161,31 @@ async function killAndResume({ folder, name, afterMs, expected }: TrialPlan): Pr
       .map((part) => say(`the ${part} are not those of the uninterrupted run`)),
   ];
   return { wasKilled, rows, differences };
+}
+
+interface RepeatedKills {
+  readonly folder: string;
+  readonly expected: RunContent;
+  readonly durationMs: number;
+  readonly moments: number;
+  readonly seed: number;
+}
+
+/** Kills that come soon after the start, so that one run takes many of them. */
+async function killAgainAndAgain({ folder, expected, durationMs, moments, seed }: RepeatedKills) {
+  const stream = randomStream(seed, 'sigkill again');
+  const name = 'killed-again';
+  let kills = 0;
+  for (let attempt = 0; attempt < moments; attempt += 1) {
+    const { signal } = await judge(folder, name, Math.round((0.1 + 0.3 * stream.next()) * durationMs));
+    if (signal === 'SIGKILL') kills += 1;
+  }
+  const last = await judge(folder, name);
+  const content = last.status === 0 ? await contentOf(join(folder, name)) : undefined;
+  const differences = (['verdicts', 'samples', 'report'] as const)
+    .filter((part) => !isDeepStrictEqual(content?.[part], expected[part]))
+    .map((part) => `killed ${kills} times in a row: the ${part} are not those of the uninterrupted run`);
+  return { kills, differences };
 }
 
 /** The file up to its last newline; "" where there is none yet. */
