@@ -75,7 +75,7 @@ class Server:
                 if watch is None:
                     import endless  # few programs run for so long
 
-                    watch = endless.Watch(self.text, GENUINE, self.claim)
+                    watch = endless.Watch(self.text, GENUINE, self.claim, limit_ms=self.limit_ms)
                 watch.on_signal(number, frame)
             except BaseException:
                 return  # nothing of ours may surface in the program
@@ -95,14 +95,20 @@ class Server:
                 self.flush()
                 self.send({'slow': self.call_cpu_ms // 2})
                 os._exit(0)
+            left = (self.call_cpu_ms - spent) / 1000
+            _signal.setitimer(_signal.ITIMER_PROF, left if 0 < left < _SECOND_LOOK else _SECOND_LOOK, _SECOND_LOOK)
 
         _signal.signal(_signal.SIGPROF, look)
         _signal.setitimer(_signal.ITIMER_PROF, _SECOND_LOOK, _SECOND_LOOK)
 
-    def claim(self, line):
-        """Says that the call under way never ends, instead of a reply. Nobody gains from saying it wrongly."""
+    def limit_ms(self):
+        """CPU ms after which the call under way is certainly ended; None where there is no such limit."""
+        return self.call_cpu_ms + _SECOND_LOOK * 1000 if self.answering and self.call_cpu_ms is not None else None
+
+    def claim(self, said):
+        """Says that the call under way will not end in time, instead of a reply. Nobody gains from saying it wrongly."""
         self.flush()
-        self.send({'endless': line})
+        self.send({'endless': said})
         os._exit(0)
 
     def serve(self):

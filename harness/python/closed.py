@@ -1,8 +1,8 @@
-"""Which `while` loops are closed: nothing but plain data goes in, and nothing else decides what they do.
+"""Which text is closed: nothing but plain data goes in, and nothing else decides what it does.
 
-A closed loop holds only statements and operations that, given plain data, yield plain data or raise, the
-same every time: operators, listed built-ins and functions of math, listed methods. It calls no function of
-the program, prints nothing, and keeps no iterator from one round to the next. Everything else is refused.
+A closed loop or function holds only statements and operations that, given plain data, yield plain data or raise,
+the same every time: operators, listed built-ins and functions of math, listed methods. It calls no other function
+of the program, prints nothing, and keeps no iterator from one round to the next. Everything else is refused.
 """
 import ast
 
@@ -28,7 +28,8 @@ _TABLE_CHANGES = frozenset((
     'pop popitem clear update setdefault add discard remove intersection_update difference_update '
     'symmetric_difference_update'
 ).split())
-_METHODS = _LIST_CHANGES | _TABLE_CHANGES | frozenset((
+CHANGES = _LIST_CHANGES | _TABLE_CHANGES
+_METHODS = CHANGES | frozenset((
     'index count copy get union intersection difference symmetric_difference issubset '
     'issuperset isdisjoint bit_length bit_count conjugate is_integer capitalize casefold center encode '
     'decode endswith expandtabs find isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric '
@@ -48,14 +49,13 @@ _PLAIN_NODES = (
 
 
 class NotClosed(Exception):
-    """The loop may depend on something other than plain data."""
+    """It may depend on something other than plain data."""
 
 
-class Loop:
-    """What the text of a closed loop says about its names."""
+class Text:
+    """What closed text says about its names."""
 
-    def __init__(self, node):
-        self.node = node
+    def __init__(self, parts):
         self.reads = set()  # their values can matter
         self.stores = set()
         self.bound = set()  # by comprehensions and lambdas, in scopes of their own
@@ -67,12 +67,8 @@ class Loop:
         self.builds_sets = False
         self.makes_floats = False
         self.catches = False
-        for part in (node.test, *node.body):
+        for part in parts:
             self.visit(part)
-
-    def tells_types(self):
-        """Whether it could tell a stand-in for an int from an int by more than arithmetic."""
-        return self.catches or not self.called.isdisjoint(('isinstance', 'type'))
 
     def visit(self, node):
         special = getattr(self, f'visit_{type(node).__name__}', None)
@@ -332,6 +328,18 @@ class Loop:
             self.called.update(kind.id for kind in kinds)
             for part in handler.body:
                 self.visit(part)
+
+
+class Loop(Text):
+    """A closed `while` loop."""
+
+    def __init__(self, node):
+        self.node = node
+        super().__init__((node.test, *node.body))
+
+    def tells_types(self):
+        """Whether it could tell a stand-in for an int from an int by more than arithmetic."""
+        return self.catches or not self.called.isdisjoint(('isinstance', 'type'))
 
 
 def is_single(node):

@@ -279,7 +279,9 @@ class CallsExam:
         mark, payload = bytes(data[:1]), memoryview(data)[1:]
         kind, expected, after = self.expected[number]
         if mark == b'=' or mark == b'+':
-            if kind == 'value' and mark == b'=' and payload == expected and self.compare.oracle is None:
+            # Not `payload == expected`: a memoryview is compared item by item.
+            same = len(payload) == len(expected) and data.endswith(expected)
+            if kind == 'value' and mark == b'=' and same and self.compare.oracle is None:
                 return None
             return self.judge_value(session, number, mark, payload)
         if mark == b'!':
@@ -375,10 +377,8 @@ def examine(exam, channel, order):
             verdict = exam.examine(session, order)
     except proxy.CandidateGone as gone:
         verdict = {'outcome': 'error', 'reason': gone.reason, 'message': gone.message}
-        if gone.reason == 'endless':
-            verdict.update(outcome='timeout', reason='cpu-limit', limit='endless loop')
-        if gone.reason == 'slow':
-            verdict.update(outcome='timeout', reason='cpu-limit', limit=session.slow_limit)
+        if gone.reason in ('endless', 'slow'):
+            verdict.update(outcome='timeout', reason='cpu-limit', limit=session.limit)
         if session.last_call is not None:
             verdict['call'] = show_call(session.last_call[0], session.last_call[1], session.last_call[2])
         elif session.waiting is not None:

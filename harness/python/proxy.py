@@ -11,6 +11,8 @@ import wire
 _REPLY_DEPTH = 64
 # A list or object of a few bytes takes a hundred when it is read: so many are let through.
 _CONTAINERS_CAP = 5_000_000
+# Fits a float, for telling it.
+_MOST_CALLS = 10 ** 300
 
 
 class CandidateGone(BaseException):
@@ -38,7 +40,8 @@ class Session:
         self.mutated = False
         self.callbacks = []
         self.lent_errors = []
-        self.slow_limit = None
+        # As the verdict tells it, where the candidate was not run up to its limit.
+        self.limit = None
         self.depth = 0
 
     def fail(self, reason, message):
@@ -60,12 +63,18 @@ class Session:
     def slow(self, said):
         """The candidate gave up a call that had used its CPU time; again a claim that can only harm itself."""
         limit = said if type(said) is int and 0 < said < 1 << 31 else 0
-        self.slow_limit = f'cpu {limit} ms in one call'
+        self.limit = f'cpu {limit} ms in one call'
         self.fail('slow', f'used more than twice the CPU limit of {limit} ms in one call')
 
     def endless(self, said):
-        """The candidate gave up its own call as one that never ends: a claim that can only harm itself."""
+        """The candidate gave up its own call, with the line of a loop that never ends or with [function, calls] of a
+        recursion that is too long: a claim that can only harm itself."""
+        name, calls = said if type(said) is list and len(said) == 2 else ('', 0)
+        if type(name) is str and name.isidentifier() and type(calls) is int and 0 < calls <= _MOST_CALLS:
+            self.limit = f'needs {calls:.1e} calls of {name[:100]}'
+            self.fail('endless', f'{self.limit}, which take longer than its CPU limit')
         line = said if type(said) is int and 0 < said < 1 << 31 else 0
+        self.limit = 'endless loop'
         self.fail('endless', f'repeats the same state at line {line} for ever')
 
     def parse(self, data):

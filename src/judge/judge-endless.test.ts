@@ -39,9 +39,23 @@ const asCalls = {
   count: 2,
 };
 
+const rabbits = `def rabbits(month):
+    if month < 2:
+        return month
+    return rabbits(month - 1) + rabbits(month - 2)
+`;
+const rabbitCalls = {
+  kind: 'calls',
+  entry: 'rabbits',
+  form: 'rows',
+  comparison: {},
+  raw: '[{"args":[20],"expected":6765},{"args":[60],"expected":1548008755920}]',
+  count: 2,
+};
+
 function problemOf(base: unknown): Problem {
   return problemSchema.parse({
-    id: `lanterns ${JSON.stringify(base)}`,
+    id: `ours ${JSON.stringify(base)}`,
     language: 'python',
     prompt: [],
     source: { file: 'judge-endless.test.ts', line: 1 },
@@ -82,6 +96,28 @@ test('so it is in a batch of calls, after the replies that came before', async (
   expect(await judged(asCalls, lanterns)).toStrictEqual(proved);
 });
 
+test('a recursion with more calls than its limit has time for is stopped long before, with their number', async () => {
+  expect(await judged(rabbitCalls, rabbits)).toStrictEqual({
+    outcome: 'timeout',
+    evidence: {
+      reason: 'cpu-limit',
+      limit: 'needs 5.0e+12 calls of rabbits',
+      message: 'needs 5.0e+12 calls of rabbits, which take longer than its CPU limit',
+      call: 'rabbits(60)',
+    },
+    isEarly: true,
+  });
+});
+
+test('a recursion that remembers what it has found passes', async () => {
+  const remembering = `import functools\n\n@functools.lru_cache(None)\n${rabbits}`;
+  expect(await judged(rabbitCalls, remembering)).toStrictEqual({
+    outcome: 'passed',
+    evidence: {},
+    isEarly: true,
+  });
+});
+
 test('a loop that ends after a while is left to end', async () => {
   const slow = lanterns.replace('    return lit', '    while lit < 9000000:\n        lit += 1\n    return 2');
   expect(await judged(asCalls, slow.replace('while number:', 'while number > 0:'))).toStrictEqual({
@@ -91,10 +127,17 @@ test('a loop that ends after a while is left to end', async () => {
   });
 });
 
-test('a program that claims it of itself only fails', async () => {
+test.each([
+  '"everywhere"',
+  '["lit_lanterns", -1]',
+  '["lit_lanterns", 1e300]',
+  '["lit_lanterns", 10 ** 301]',
+  '["a b", 7]',
+  '[[], {}]',
+])('a program that claims %s of itself only fails', async (claim) => {
   const liar =
     'import json, os, struct\n\ndef lit_lanterns(number):\n' +
-    '    said = json.dumps({"endless": "everywhere"}).encode()\n' +
+    `    said = json.dumps({"endless": ${claim}}).encode()\n` +
     '    os.write(3, struct.pack("<I", len(said)) + said)\n    os._exit(0)\n';
   expect(await judged(asScript, liar)).toStrictEqual({
     outcome: 'timeout',
