@@ -2,8 +2,10 @@
 
 import { existsSync } from 'node:fs';
 
-const { evaluate, passAtK } = existsSync(new URL('src/workflows/index.ts', import.meta.url))
+const { compare, evaluate, fakeModel, passAtK, sampleModel } = existsSync(
+  new URL('src/workflows/index.ts', import.meta.url),
+)
   ? await import('./src/workflows/index.ts')
   : await import('./dist/workflows/index.js');
 
-export { evaluate, passAtK };
+export { compare, evaluate, fakeModel, passAtK, sampleModel };

@@ -3,6 +3,7 @@
 import { codegenBase, codegenPlus } from './codegen-base.ts';
 import { htmlReport } from './html-report.ts';
 import { memory } from './memory.ts';
+import { sampler } from './sampler.ts';
 import { zygote } from './zygote.ts';
 
 const benchmarks: Readonly<Record<string, (argument: number) => Promise<void>>> = {
@@ -10,6 +11,7 @@ const benchmarks: Readonly<Record<string, (argument: number) => Promise<void>>> 
   'codegen-plus': codegenPlus,
   'html-report': htmlReport,
   memory,
+  sampler,
   zygote,
 };
 

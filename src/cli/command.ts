@@ -10,6 +10,8 @@ export interface CommandOption {
   readonly default?: string | number;
   /** The values that are allowed; a wrong one is refused with this list. */
   readonly choices?: readonly string[];
+  /** May be given several times, one value each; the values come as an array. */
+  readonly repeatable?: boolean;
 }
 
 /** A positional argument: `<path>` is required, `[path]` optional, `<path...>` takes several. */

@@ -7,6 +7,9 @@ export const commands: readonly CommandEntry[] = [
   { name: 'eval', load: async () => (await import('./eval.ts')).evalCommand },
   { name: 'show', load: async () => (await import('./show.ts')).showCommand },
   { name: 'report', load: async () => (await import('./report.ts')).reportCommand },
+  { name: 'sample', load: async () => (await import('./sample.ts')).sampleCommand },
+  { name: 'models', load: async () => (await import('./models.ts')).modelsCommand },
+  { name: 'compare', load: async () => (await import('./compare.ts')).compareCommand },
   { name: 'suite', load: async () => (await import('./suite.ts')).suiteCommand },
   { name: 'doctor', load: async () => (await import('./doctor.ts')).doctorCommand },
 ];

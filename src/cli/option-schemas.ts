@@ -8,6 +8,12 @@ export const countSchema = z
   .regex(/^[1-9]\d{0,8}$/, 'must be a whole number from 1')
   .transform(Number);
 
+/** Any number; what it may be is the business of whoever takes it. */
+export const numberSchema = z
+  .string()
+  .regex(/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i, 'must be a number')
+  .transform(Number);
+
 /** A whole number from 0; absent is 0. */
 export const seedSchema = z
   .union([z.string().regex(/^\d{1,15}$/, 'must be a whole number from 0'), z.number().int().nonnegative()])

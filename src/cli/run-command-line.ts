@@ -106,10 +106,13 @@ function runLeaf(command: LeafCommand, parser: Parser, world: CommandLineWorld):
   return command.run({ ...world, arguments: parser.processedArgs, options: { ...unset, ...parser.opts() } });
 }
 
-function optionOf({ flags, summary, choices, default: value }: CommandOption): Option {
+function optionOf({ flags, summary, choices, repeatable, default: value }: CommandOption): Option {
   const option = new Option(flags, summary);
   if (choices !== undefined) option.choices(choices);
   if (value !== undefined) option.default(value);
+  if (repeatable === true) {
+    option.argParser((given: string, before: readonly string[] | undefined) => [...(before ?? []), given]);
+  }
   return option;
 }
 

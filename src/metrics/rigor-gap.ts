@@ -2,8 +2,9 @@
 // Paired problem by problem, so what makes a problem hard cancels out and the interval is that of the difference.
 
 import type { Interval } from '../contracts/run.ts';
-import { type BootstrapOptions, bootstrapInterval } from './bootstrap-interval.ts';
+import { bootstrapInterval } from './bootstrap-interval.ts';
 import { passAtKValues } from './pass-at-k.ts';
+import type { BootstrapOptions } from './percentile-interval.ts';
 
 export interface PairedPassCount {
   /** Samples that count on both tiers. */

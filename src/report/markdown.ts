@@ -3,6 +3,7 @@
 import type { Report } from '../contracts/run.ts';
 import { outcomes } from '../contracts/verdict.ts';
 import { formatCount, formatSeconds, formatShare, plural } from './format-numbers.ts';
+import { escapeCell, renderTable } from './markdown-table.ts';
 import { listProblems, type ProblemRow } from './problem-listing.ts';
 import {
   absences,
@@ -82,21 +83,4 @@ function problemCells(row: ProblemRow): readonly string[] {
     String(row.timeouts),
     row.unclear ?? '',
   ];
-}
-
-function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const line = (cells: readonly string[]) => `| ${cells.map(escapeCell).join(' | ')} |`;
-  const rule = `| ${head.map((_, column) => (column === 0 ? '---' : '---:')).join(' | ')} |`;
-  return [line(head), rule, ...rows.map(line)];
-}
-
-/** Names come from suites and models: none may end a cell, a row, or become a tag or a link. */
-function escapeCell(text: string): string {
-  return text.replaceAll(/[\r\n]+/g, ' ').replaceAll(/[\\|<>`[\]*_#]/g, (mark) => escapeMark(mark));
-}
-
-function escapeMark(mark: string): string {
-  if (mark === '<') return '&lt;';
-  if (mark === '>') return '&gt;';
-  return `\\${mark}`;
 }

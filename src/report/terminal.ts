@@ -18,6 +18,7 @@ import {
   scoreRows,
   tierLabel,
 } from './report-facts.ts';
+import { clip, fillLines, wrap } from './text-lines.ts';
 
 export interface TerminalLook {
   /** Columns. */
@@ -32,7 +33,13 @@ export function terminalLook(stream: NodeJS.WriteStream, environment = process.e
 }
 
 type Style = Parameters<typeof styleText>[0];
-type Paint = (style: Style, text: string) => string;
+export type Paint = (style: Style, text: string) => string;
+
+/** Where a section is written: columns inside the margin, and the way to colour. */
+export interface Page {
+  readonly width: number;
+  readonly paint: Paint;
+}
 
 const minimumWidth = 40;
 /** Chosen: bars and text wider than this are hard to read on any screen. */
@@ -45,24 +52,28 @@ const listLength = 5;
 
 /** The whole report, ending in a newline. */
 export function renderTerminal(report: Report, look: TerminalLook): string {
-  const width = Math.min(maximumWidth, Math.max(minimumWidth, look.width)) - margin.length;
-  const paint: Paint = (style, text) =>
-    look.colour ? styleText(style, text, { validateStream: false }) : text;
-  const sections = [
-    renderHead(report, { width, paint }),
-    renderScores(report, { width, paint }),
-    renderOutcomes(report, { width, paint }),
-    renderFacts(report, { width, paint }),
-    ...renderLists(report, { width, paint }),
-    renderWarnings(report, { width, paint }),
-  ];
-  const lines = sections.filter((section) => section.length > 0).flatMap((section) => ['', ...section]);
-  return `${lines.map((line) => (line === '' ? '' : `${margin}${line}`)).join('\n')}\n\n`;
+  const page = openPage(look);
+  return joinSections([
+    renderHead(report, page),
+    renderScores(report, page),
+    renderOutcomes(report, page),
+    renderFacts(report, page),
+    ...renderLists(report, page),
+    renderWarnings(report.warnings, page),
+  ]);
 }
 
-interface Page {
-  readonly width: number;
-  readonly paint: Paint;
+/** The page that a terminal has room for. */
+export function openPage(look: TerminalLook): Page {
+  const paint: Paint = (style, text) =>
+    look.colour ? styleText(style, text, { validateStream: false }) : text;
+  return { width: Math.min(maximumWidth, Math.max(minimumWidth, look.width)) - margin.length, paint };
+}
+
+/** Sections of lines as one text, an empty line before each; those without lines are left out. */
+export function joinSections(sections: readonly (readonly string[])[]): string {
+  const lines = sections.filter((section) => section.length > 0).flatMap((section) => ['', ...section]);
+  return `${lines.map((line) => (line === '' ? '' : `${margin}${line}`)).join('\n')}\n\n`;
 }
 
 function renderHead(report: Report, { width, paint }: Page): readonly string[] {
@@ -216,42 +227,11 @@ function renderList(title: string, rows: readonly ProblemRow[], look: ListLook):
   return [look.paint('bold', title) + more, ...lines];
 }
 
-function renderWarnings(report: Report, { width, paint }: Page): readonly string[] {
-  if (report.warnings.length === 0) return [];
-  const lines = report.warnings.flatMap((warning) =>
+/** What to mind, each with its mark. */
+export function renderWarnings(warnings: readonly string[], { width, paint }: Page): readonly string[] {
+  if (warnings.length === 0) return [];
+  const lines = warnings.flatMap((warning) =>
     wrap(warning, width - margin.length).map((line, place) => (place === 0 ? '! ' : '  ') + line),
   );
   return [paint('bold', 'Mind'), ...lines.map((line) => paint('yellow', line))];
-}
-
-function clip(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
-}
-
-/** Words in lines of at most `width` characters; a longer word has a line of its own. */
-function wrap(text: string, width: number): readonly string[] {
-  return fillLines(
-    text.split(' ').map((word) => ({ text: word, length: word.length })),
-    width,
-    1,
-  );
-}
-
-interface Piece {
-  readonly text: string;
-  /** Columns that it takes, which colour codes do not. */
-  readonly length: number;
-}
-
-function fillLines(pieces: readonly Piece[], width: number, gap = 3): readonly string[] {
-  const lines: Piece[] = [];
-  for (const piece of pieces) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + gap + piece.length > width) lines.push(piece);
-    else {
-      const text = `${last.text}${' '.repeat(gap)}${piece.text}`;
-      lines[lines.length - 1] = { text, length: last.length + gap + piece.length };
-    }
-  }
-  return lines.map(({ text }) => text);
 }

@@ -6,14 +6,29 @@ import type { RunFile } from '../contracts/run.ts';
 
 const free: ReadonlySet<string> = new Set(['startedAt', 'n', 'sampling.n']);
 
+/** A value that differs between two runs, under its dotted name in run.json; undefined where a run lacks it. */
+export interface DifferingValue {
+  readonly name: string;
+  /** As JSON. */
+  readonly first: string | undefined;
+  readonly second: string | undefined;
+}
+
+/** Every value that could change a number and is not the same in both, by name. */
+export function differingValues(one: RunFile, other: RunFile): readonly DifferingValue[] {
+  const first = flatten(one);
+  const second = flatten(other);
+  return [...new Set([...first.keys(), ...second.keys()])]
+    .filter((name) => !free.has(name) && first.get(name) !== second.get(name))
+    .sort()
+    .map((name) => ({ name, first: first.get(name), second: second.get(name) }));
+}
+
 /** Refuses an identity that differs from the folder's, naming each differing value. */
 export function requireSameIdentity(directory: string, recorded: RunFile, asked: RunFile): void {
-  const then = flatten(recorded);
-  const now = flatten(asked);
-  const names = [...new Set([...then.keys(), ...now.keys()])].filter((name) => !free.has(name)).sort();
-  const differences = names
-    .filter((name) => then.get(name) !== now.get(name))
-    .map((name) => `  ${name}: ${shorten(then.get(name))} in the folder, ${shorten(now.get(name))} now`);
+  const differences = differingValues(recorded, asked).map(
+    ({ name, first, second }) => `  ${name}: ${shorten(first)} in the folder, ${shorten(second)} now`,
+  );
   if (differences.length === 0) return;
   throw new UserError(
     `open-run: ${directory} holds a run with other settings:\n${differences.join('\n')}\nOne folder holds one run, so that its samples can be compared.`,

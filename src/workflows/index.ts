@@ -1,5 +1,21 @@
 // The library: what the commands do, as calls. `import { evaluate, passAtK } from 'assay'`.
 
+export type { Comparison } from '../contracts/comparison.ts';
+export type {
+  Answer,
+  FinishReason,
+  LanguageModel,
+  ModelPrompt,
+  SampleRequest,
+  SamplingValues,
+  Usage,
+} from '../contracts/language-model.ts';
 export { passAtK } from '../metrics/pass-at-k.ts';
+export type { FakeModel, FakeModelOptions, ScriptedAnswer } from '../models/providers/fake.ts';
+export { fakeModel } from '../models/providers/fake.ts';
+export type { CompareOptions } from './compare.ts';
+export { compare } from './compare.ts';
 export type { Evaluated, EvaluateOptions, Progress } from './evaluate.ts';
 export { evaluate } from './evaluate.ts';
+export type { DrawnAnswer, Sampled, SampleModelOptions } from './sample-model.ts';
+export { sampleModel } from './sample-model.ts';

@@ -15,6 +15,9 @@ const prints: Readonly<Record<string, string>> = {
   eval: '  base + plus      25.0 % ',
   show: '  what      KeyError: 5\n',
   report: '# ferries 1\n',
+  compare: '  So few problems, or such even ones, can show no difference.\n',
+  sample: 'Answer 1 to: Name a fruit.\n',
+  models: 'any server that speaks like OpenAI',
   suite: 'Wrote 1 problem of suite to ',
   doctor: 'Isolation of untrusted code\n',
 };

@@ -14,6 +14,7 @@ import {
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import * as numerical from '../../src/nn/index.ts';
 import * as library from '../../src/workflows/index.ts';
 import { type Ended, newFolder } from './assay.ts';
 
@@ -24,7 +25,14 @@ const project = join(folder, 'project');
 let hindrance: string | undefined;
 
 const lockSchema = z.object({
-  packages: z.record(z.string(), z.looseObject({ dev: z.boolean().optional() })),
+  packages: z.record(
+    z.string(),
+    z.looseObject({
+      name: z.string().optional(),
+      version: z.string().optional(),
+      dev: z.boolean().optional(),
+    }),
+  ),
 });
 const versionSchema = z.object({ version: z.string() });
 const diagnosisSchema = z.object({
@@ -82,12 +90,17 @@ function isWritable(place: string): boolean {
 }
 
 /**
- * An empty project that knows the versions of the checkout's lock file: `npm ci` left their tarballs in the cache, and
- * nothing that would help npm to choose versions.
+ * An empty project that knows the versions of the checkout's lock file and where each tarball is from: `npm ci` left
+ * their tarballs in the cache, and nothing that would help npm to choose versions or to find addresses.
  */
 function writeProject(): void {
   const { packages } = lockSchema.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
-  const toRun = Object.entries(packages).filter(([path, { dev }]) => path !== '' && dev !== true);
+  const toRun = Object.entries(packages).flatMap(([path, entry]) => {
+    if (path === '' || entry.dev === true) return [];
+    const name = entry.name ?? path.replace(/^.*node_modules\//, '');
+    const file = `${name.replace(/^.*\//, '')}-${entry.version}.tgz`;
+    return [[path, { ...entry, resolved: `https://registry.npmjs.org/${name}/-/${file}` }] as const];
+  });
   const lock = { name: 'orchard', lockfileVersion: 3, packages: { '': {}, ...Object.fromEntries(toRun) } };
   mkdirSync(project);
   writeFileSync(join(project, 'package-lock.json'), JSON.stringify(lock));
@@ -123,7 +136,7 @@ test('the package holds what runs and what is read, and no tests, benches or sou
   const files = readdirSync(home, { recursive: true, encoding: 'utf8' });
   expect(readdirSync(home).sort()).toEqual(
     [
-      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'assay', 'dist', 'docs', 'harness', 'index.js'],
+      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'assay', 'dist', 'docs', 'harness', 'index.js', 'nn.js'],
       ...['package.json', 'suites', 'test'],
     ].sort(),
   );
@@ -182,10 +195,26 @@ console.log(JSON.stringify({ status, wrong: report.tiers.base.outcomes.wrong, ch
   expect(JSON.parse(out)).toEqual({ status: 0, wrong: 0, chance: 0.5 });
 });
 
+test('the sampler draws from logits', async () => {
+  writeFileSync(
+    join(project, 'draw.js'),
+    `import { createSampler, nextTokenDistribution, randomAt } from 'assay/nn';
+const logits = Float32Array.of(-9, 5, -9, 5);
+const values = { temperature: 0.8, topP: 0.95 };
+const sampler = createSampler({ values, vocabulary: 4 });
+const chances = randomAt(0, 'gate');
+const drawn = Array.from({ length: 50 }, (_, position) => sampler.draw(logits, chances(position)));
+console.log(JSON.stringify([[...new Set(drawn)].sort(), nextTokenDistribution(logits, values).kept]));
+`,
+  );
+  expect(JSON.parse(await mustRun([process.execPath, 'draw.js'], project))).toEqual([[1, 3], 2]);
+});
+
 test('the declarations tell a right use from a wrong one', async () => {
   writeFileSync(
     join(project, 'typed.ts'),
     `import { type EvaluateOptions, evaluate, passAtK } from 'assay';
+import { createSampler, nextTokenDistribution, type SamplerValues } from 'assay/nn';
 const options: EvaluateOptions = { suite: 'core', samples: ['answer.py'] };
 export async function score(): Promise<number> {
   const { report } = await evaluate(options);
@@ -193,6 +222,10 @@ export async function score(): Promise<number> {
   return metric !== undefined && 'value' in metric ? metric.value : Number.NaN;
 }
 export const chance: number | undefined = passAtK({ n: 4, c: 1, k: 2 });
+const values: SamplerValues = { temperature: 0.8, topP: 0.95 };
+export const token: number = createSampler({ values, vocabulary: 2 }).draw(Float32Array.of(1, 2), 0.5);
+// @ts-expect-error logits are typed arrays
+nextTokenDistribution([1, 2], values);
 // @ts-expect-error a suite is named by a text
 await evaluate({ suite: 3, samples: [] });
 // @ts-expect-error it may be absent
@@ -208,8 +241,11 @@ export const certain: number = passAtK({ n: 4, c: 1, k: 2 });
   expect({ status, out }).toEqual({ status: 0, out: '' });
 });
 
-test('a checkout imports itself by name without a build, and gets all that the library exports', async () => {
-  const script = "console.log(JSON.stringify(Object.keys(await import('assay')).sort()))";
+test.each([
+  ['assay', library],
+  ['assay/nn', numerical],
+])('a checkout imports %s by name without a build, and gets all that it exports', async (name, exported) => {
+  const script = `console.log(JSON.stringify(Object.keys(await import('${name}')).sort()))`;
   const out = await mustRun([process.execPath, '--input-type=module', '--eval', script], root);
-  expect(JSON.parse(out)).toEqual(Object.keys(library).sort());
+  expect(JSON.parse(out)).toEqual(Object.keys(exported).sort());
 });
