@@ -42,6 +42,12 @@ export const sections: readonly SectionEntry[] = [
     load: async () => (await import('./recorded.ts')).checkRecorded,
   },
   {
+    name: 'disguises',
+    title: 'The same programs as five kinds of chat answer',
+    page: 'conformance',
+    load: async () => (await import('./disguises.ts')).checkDisguises,
+  },
+  {
     name: 'load',
     title: 'Idle and loaded machine',
     page: 'conformance',

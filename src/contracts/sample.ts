@@ -2,6 +2,10 @@
 
 import { z } from 'zod';
 
+/** What an answer is without being run: cut before its program was complete, or declined by the provider. */
+export const answerOutcomeSchema = z.enum(['truncated', 'refused']);
+export type AnswerOutcome = z.infer<typeof answerOutcomeSchema>;
+
 export const sampleSchema = z.looseObject({
   problem: z.string(),
   /** 0-based index within its problem. */
@@ -11,5 +15,7 @@ export const sampleSchema = z.looseObject({
   program: z.string(),
   /** Name of the extraction rule that made `program` from `raw`. */
   rule: z.string(),
+  /** Where it is there, nothing is run and this is the verdict. */
+  outcome: answerOutcomeSchema.optional(),
 });
 export type Sample = z.infer<typeof sampleSchema>;

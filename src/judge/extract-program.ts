@@ -1,23 +1,30 @@
 // From an answer to the program that runs. The rule used is recorded with the sample; the raw text stays.
-// Answers in chat form (fences, prose, think blocks) get their rules in the room `syntax`, when models arrive.
 
+import type { FinishReason } from '../contracts/language-model.ts';
 import type { Problem } from '../contracts/problem.ts';
+import type { AnswerOutcome } from '../contracts/sample.ts';
+import { openGrammar } from '../syntax/grammar.ts';
+import { type ChatProgram, extractChat } from './chat/extract-chat.ts';
 
 /** What the raw text is, as its file said. */
 export interface Answer {
   readonly raw: string;
-  readonly form: 'completion' | 'solution' | 'program';
+  readonly form: 'completion' | 'solution' | 'program' | 'chat';
+  /** Why a chat answer ended, where the provider said so. */
+  readonly finish?: FinishReason | undefined;
+  /** What an earlier run found without running it. */
+  readonly outcome?: AnswerOutcome | undefined;
 }
 
-export interface Extracted {
-  readonly program: string;
-  readonly rule: string;
-}
-
-/** A completion continues the problem's prompt; anything else is a program as it stands. */
-export function extractProgram(answer: Answer, problem: Problem): Extracted {
+/**
+ * A completion continues the problem's prompt; a solution or a program runs as it stands; in a chat answer the
+ * program is searched for, and `outcome` says what is known of the answer without running anything.
+ */
+export async function extractProgram(answer: Answer, problem: Problem): Promise<ChatProgram> {
+  if (answer.form === 'chat') return extractChat(answer, problem, await openGrammar(problem.language));
   if (answer.form === 'completion') {
     return { program: problem.completionPrefix + answer.raw, rule: 'completion' };
   }
-  return { program: answer.raw, rule: answer.form };
+  const { outcome } = answer;
+  return { program: answer.raw, rule: answer.form, ...(outcome && { outcome }) };
 }

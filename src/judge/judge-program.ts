@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { assayHome } from '../base/assay-home.ts';
 import type { Problem, Tests, TierName } from '../contracts/problem.ts';
 import type { Limits } from '../contracts/run.ts';
+import type { AnswerOutcome } from '../contracts/sample.ts';
 import type { Sandbox, UntrustedRunner } from '../contracts/sandbox.ts';
 import type { Judgement, Trust } from '../contracts/verdict.ts';
 import { ArtefactCache } from './artefact-cache.ts';
@@ -61,6 +62,12 @@ export class Judge {
     } catch (error) {
       return harnessError(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** The judgement on an answer that is nothing to run. */
+  unrun(outcome: AnswerOutcome): Judgement {
+    const trust = this.#options.sandbox.unsandboxed ? 'unsandboxed' : nothing.trust;
+    return plainJudgement({ ...nothing, trust, outcome, evidence: { message: unrunMessages[outcome] } });
   }
 
   async #judgeTests(task: ProgramToJudge, language: Language): Promise<PairJudgement> {
@@ -178,6 +185,11 @@ const nothing = {
   mutated: false,
   trust: 'isolated' as const,
 };
+
+const unrunMessages = {
+  truncated: 'the answer was cut before its program was complete',
+  refused: 'the model or its provider declined to answer',
+} as const;
 
 export function harnessError(message: string): PairJudgement {
   return { ...nothing, outcome: 'harness-error', evidence: { reason: 'sandbox', message } };

@@ -35,6 +35,22 @@ function short(samples: readonly ReadSample[]): unknown {
 }
 
 describe('readSamples', () => {
+  test('takes a raw answer for a chat answer unless a program stands beside it', async () => {
+    const rows = [
+      '{"task_id": "Tram/0", "raw": "Sure!", "finish_reason": "length"}',
+      '{"task_id": "Tram/0", "raw": "Sorry.", "finish_reason": "content_filter"}',
+      '{"problem": "Tram/0", "index": 2, "raw": "Sure! x", "program": "x", "rule": "chat/prose"}',
+      '{"problem": "Tram/0", "index": 3, "raw": "<think>", "program": "", "rule": "…", "outcome": "truncated"}',
+    ];
+    const samples = await readAll([await folder.write('raw.jsonl', rows.join('\n'))]);
+    expect(samples.map(({ raw, form, finish, outcome }) => [raw, form, finish, outcome])).toEqual([
+      ['Sure!', 'chat', 'length', undefined],
+      ['Sorry.', 'chat', 'refused', undefined],
+      ['x', 'program', undefined, undefined],
+      ['', 'program', undefined, 'truncated'],
+    ]);
+  });
+
   test('numbers repeated task ids in the order of the files, unless rows say their index', async () => {
     const first = await folder.write(
       'first.jsonl',
@@ -129,7 +145,7 @@ describe('readSamples', () => {
         'is a list instead of a JSON object',
         'has no "task_id"',
         'has a "task_id" that is a number instead of text',
-        'has no "completion", "solution" or "program"',
+        'has no "completion", "solution", "program" or "raw"',
         'has a "completion" that is a list instead of text',
         'has an "index" that is -1 instead of a number from 0',
         'has a lone surrogate in "completion" (character 2), which no UTF-8 program can hold',

@@ -8,6 +8,8 @@ import { type JsonLine, readJsonLines } from '../base/json-lines.ts';
 import { nearest } from '../base/nearest.ts';
 import { readWhole } from '../base/read-bytes.ts';
 import { decodeUtf8 } from '../base/utf8.ts';
+import type { FinishReason } from '../contracts/language-model.ts';
+import type { AnswerOutcome } from '../contracts/sample.ts';
 import { languageOfExtension } from './formats/languages.ts';
 import { programFiles } from './program-files.ts';
 import { BadSample, parseSampleRow, type SampleForm, type SampleRow } from './sample-row.ts';
@@ -20,6 +22,10 @@ export interface ReadSample {
   readonly index: number;
   readonly raw: string;
   readonly form: SampleForm;
+  /** Why a chat answer ended, where its row says so. */
+  readonly finish?: FinishReason;
+  /** What the run that recorded the row found without running it. */
+  readonly outcome?: AnswerOutcome;
   readonly file: string;
   readonly line: number;
   /** The row's other fields, such as recorded verdicts. */
@@ -89,7 +95,7 @@ function readRow(line: JsonLine, file: string): SampleRow | undefined {
     if (!(error instanceof BadSample)) throw error;
     throw new UserError(`read-samples: line ${line.line} of ${file} ${error.message}.`, {
       code: 'bad-sample',
-      hint: 'A sample is {"task_id": "…", "completion": "…"}; whole programs go into "solution".',
+      hint: 'A sample is {"task_id": "…", "completion": "…"}; whole programs go into "solution", answers of chat models into "raw".',
       cause: error,
     });
   }

@@ -2,13 +2,15 @@
 // a row of Assay's own samples.jsonl. What is wrong with it is said about the row; the caller adds the place.
 
 import { RawJsonError, rawFields } from '../base/raw-json.ts';
+import type { FinishReason } from '../contracts/language-model.ts';
 import { samplesFormat } from '../contracts/run.ts';
+import type { AnswerOutcome } from '../contracts/sample.ts';
 
 /**
- * What `raw` is: `completion` continues the problem's prompt, `solution` is a model's whole answer, `program`
- * is code that runs as it is.
+ * What `raw` is: `completion` continues the problem's prompt, `solution` is a whole program, `program` is code that
+ * runs as it is, `chat` is a model's answer with whatever it says around its code.
  */
-export type SampleForm = 'completion' | 'solution' | 'program';
+export type SampleForm = 'completion' | 'solution' | 'program' | 'chat';
 
 /** A sample as its row says it. */
 export interface SampleRow {
@@ -17,14 +19,20 @@ export interface SampleRow {
   readonly index: number | undefined;
   readonly raw: string;
   readonly form: SampleForm;
+  /** Why a chat answer ended, where its row says so. */
+  readonly finish?: FinishReason;
+  /** What the run that recorded the row found without running it. */
+  readonly outcome?: AnswerOutcome;
   readonly extra: Readonly<Record<string, unknown>>;
 }
 
 /** What is wrong with a row. */
 export class BadSample extends Error {}
 
-// A row with both is an EvalPlus row, where the whole solution counts.
-const forms: readonly SampleForm[] = ['solution', 'completion', 'program'];
+// A row with both is an EvalPlus row, where the whole solution counts. Where nothing but `raw` is there, no program
+// was found in it yet; beside a program, as in Assay's own files, it is only kept.
+const fields = { solution: 'solution', completion: 'completion', program: 'program', raw: 'chat' } as const;
+const fieldNames = ['solution', 'completion', 'program', 'raw'] as const;
 
 /** Reads a row; undefined for the head line of Assay's own files. Throws what is wrong with it. */
 export function parseSampleRow(text: string): SampleRow | undefined {
@@ -35,13 +43,28 @@ export function parseSampleRow(text: string): SampleRow | undefined {
   if (problem === undefined) throw new BadSample('has no "task_id"');
   if (typeof problem !== 'string')
     throw new BadSample(`has a "task_id" that is ${kindOf(problem)} instead of text`);
-  const form = forms.find((name) => rest[name] !== undefined);
-  if (form === undefined) throw new BadSample('has no "completion", "solution" or "program"');
-  const { [form]: raw, ...extra } = rest;
-  if (typeof raw !== 'string') throw new BadSample(`has a "${form}" that is ${kindOf(raw)} instead of text`);
+  const field = fieldNames.find((name) => rest[name] !== undefined);
+  if (field === undefined) throw new BadSample('has no "completion", "solution", "program" or "raw"');
+  const { [field]: raw, ...extra } = rest;
+  if (typeof raw !== 'string') throw new BadSample(`has a "${field}" that is ${kindOf(raw)} instead of text`);
   checkWellFormed(problem, 'task_id');
-  checkWellFormed(raw, form);
-  return { problem, index: indexOf(named ?? i), raw, form, extra };
+  checkWellFormed(raw, field);
+  const form = fields[field];
+  const finish = form === 'chat' ? finishOf(rest.finish_reason) : undefined;
+  const outcome = form === 'program' && typeof rest.raw === 'string' ? outcomeOf(rest.outcome) : undefined;
+  const known = { ...(finish && { finish }), ...(outcome && { outcome }) };
+  return { problem, index: indexOf(named ?? i), raw, form, ...known, extra };
+}
+
+/** OpenAI's words, which most servers use. */
+function finishOf(reason: unknown): FinishReason | undefined {
+  if (typeof reason !== 'string') return undefined;
+  if (reason === 'stop' || reason === 'length') return reason;
+  return reason === 'content_filter' || reason === 'refusal' ? 'refused' : 'other';
+}
+
+function outcomeOf(outcome: unknown): AnswerOutcome | undefined {
+  return outcome === 'truncated' || outcome === 'refused' ? outcome : undefined;
 }
 
 function indexOf(index: unknown): number | undefined {

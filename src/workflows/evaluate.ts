@@ -218,7 +218,8 @@ async function recordSamples(context: EvaluationContext, signal: AbortSignal): P
     ...(options.ignoreUnknown === undefined ? {} : { ignoreUnknown: options.ignoreUnknown }),
   };
   const recorded = run.isResumed ? await recordedDigests(run) : new Map<string, string>();
-  for await (const { problem: id, index, raw, form, file, line } of readSamples(options.samples, wanted)) {
+  for await (const sample of readSamples(options.samples, wanted)) {
+    const { problem: id, index, raw, file, line } = sample;
     if (signal.aborted) throw interrupted(run);
     const problem = byId.get(id);
     if (problem === undefined) continue;
@@ -228,7 +229,7 @@ async function recordSamples(context: EvaluationContext, signal: AbortSignal): P
         throw changedSample(run, `line ${line} of ${file}`, `sample ${index} of ${id}`);
       continue;
     }
-    await run.addSample({ problem: id, index, raw, ...extractProgram({ raw, form }, problem) });
+    await run.addSample({ problem: id, index, raw, ...(await extractProgram(sample, problem)) });
   }
   await run.flush();
 }

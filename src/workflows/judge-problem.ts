@@ -3,6 +3,7 @@
 
 import { sha256 } from '../base/hash.ts';
 import type { Problem, TierName } from '../contracts/problem.ts';
+import type { AnswerOutcome } from '../contracts/sample.ts';
 import type { Judgement } from '../contracts/verdict.ts';
 import type { Judge } from '../judge/judge-program.ts';
 import { plainJudgement } from '../judge/judge-program.ts';
@@ -56,6 +57,8 @@ export async function judgeProblem(work: ProblemWork, tools: JudgingTools): Prom
 interface ProgramGroup {
   readonly program: string;
   readonly digest: string;
+  /** What the answer is without being run. */
+  readonly answer: AnswerOutcome | undefined;
   readonly samples: number[];
 }
 
@@ -71,9 +74,10 @@ async function waitingPrograms(work: ProblemWork, run: Run): Promise<Map<string,
   for await (const sample of run.samplesOf(work.problem.id)) {
     if (work.tiers.every((tier) => run.hasVerdict(work.problem.id, sample.index, tier))) continue;
     const digest = sha256(sample.program);
-    const group = groups.get(digest) ?? { program: sample.program, digest, samples: [] };
+    const key = `${sample.outcome ?? ''} ${digest}`;
+    const group = groups.get(key) ?? { program: sample.program, digest, answer: sample.outcome, samples: [] };
     group.samples.push(sample.index);
-    groups.set(digest, group);
+    groups.set(key, group);
   }
   return groups;
 }
@@ -86,7 +90,8 @@ async function judgeGroup(group: ProgramGroup, context: GroupContext): Promise<n
   for (const tier of work.tiers) {
     if (work.signal.aborted) break;
     const inherited = base !== undefined && base.outcome !== 'passed' ? inherit(base) : undefined;
-    const known = inherited ?? context.verdicts.get(group.digest, tier);
+    const decided = group.answer === undefined ? undefined : tools.judge.unrun(group.answer);
+    const known = inherited ?? decided ?? context.verdicts.get(group.digest, tier);
     const judgement = known ?? (await execute(group, tier, context));
     if (known === undefined) executions += 1;
     base ??= judgement;

@@ -41,7 +41,7 @@ test('names file and line of a row that is not JSON', async () => {
   ).toEqual(
     refused(
       'assay: read-samples: line 2 of malformed.jsonl is not JSON: expected ",", found the end of the text at column 43.\n' +
-        '  A sample is {"task_id": "…", "completion": "…"}; whole programs go into "solution".\n',
+        '  A sample is {"task_id": "…", "completion": "…"}; whole programs go into "solution", answers of chat models into "raw".\n',
     ),
   );
 });
@@ -94,8 +94,8 @@ test('refuses an empty file, and one of blank lines', async () => {
 test('names the field that a row lacks', async () => {
   expect(await evaluate('fieldless.jsonl', `${firstRow}\n{"task_id": "apple-crates"}\n`)).toEqual(
     refused(
-      'assay: read-samples: line 2 of fieldless.jsonl has no "completion", "solution" or "program".\n' +
-        '  A sample is {"task_id": "…", "completion": "…"}; whole programs go into "solution".\n',
+      'assay: read-samples: line 2 of fieldless.jsonl has no "completion", "solution", "program" or "raw".\n' +
+        '  A sample is {"task_id": "…", "completion": "…"}; whole programs go into "solution", answers of chat models into "raw".\n',
     ),
   );
 });
@@ -119,7 +119,7 @@ test('refuses half a surrogate pair, which no program file can hold', async () =
   ).toEqual(
     refused(
       'assay: read-samples: line 1 of surrogate.jsonl has a lone surrogate in "solution" (character 6), which no UTF-8 program can hold.\n' +
-        '  A sample is {"task_id": "…", "completion": "…"}; whole programs go into "solution".\n',
+        '  A sample is {"task_id": "…", "completion": "…"}; whole programs go into "solution", answers of chat models into "raw".\n',
     ),
   );
 });

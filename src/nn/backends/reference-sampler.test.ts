@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { randomStream } from '../../base/random.ts';
+import { exponential } from '../exponential.ts';
 import { createSampler, type Logits } from '../sampler.ts';
 import type { SamplerValues } from '../sampler-values.ts';
 import { referenceChoice, referenceDraw } from './reference-sampler.ts';
@@ -71,6 +72,16 @@ describe('the fast sampler and the sorting one', () => {
         const ranked = probabilities.sort().reverse();
         const topP = ranked.subarray(0, 1 + (at % ranked.length)).reduce((sum, share) => sum + share, 0);
         expectTwins(Float64Array.from(some), { topP: Math.min(topP, 1) });
+      }),
+    );
+  });
+
+  test('choose the same where min-p is exactly the ratio of a token to the likeliest', () => {
+    const logits = fc.array(fc.integer({ min: -6, max: 6 }), { minLength: 2, maxLength: 40 });
+    fc.assert(
+      fc.property(logits, fc.nat(), (some, at) => {
+        const minP = exponential(some[at % some.length]! - Math.max(...some));
+        expectTwins(Float64Array.from(some), { minP: minP === 1 ? 0 : minP });
       }),
     );
   });
