@@ -93,13 +93,14 @@ function isWritable(place: string): boolean {
  * An empty project that knows the versions of the checkout's lock file and where each tarball is from: `npm ci` left
  * their tarballs in the cache, and nothing that would help npm to choose versions or to find addresses.
  */
-function writeProject(): void {
+async function writeProject(): Promise<void> {
+  const registry = (await mustRun(['npm', 'config', 'get', 'registry'], root)).trim().replace(/\/$/, '');
   const { packages } = lockSchema.parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
   const toRun = Object.entries(packages).flatMap(([path, entry]) => {
     if (path === '' || entry.dev === true) return [];
     const name = entry.name ?? path.replace(/^.*node_modules\//, '');
     const file = `${name.replace(/^.*\//, '')}-${entry.version}.tgz`;
-    return [[path, { ...entry, resolved: `https://registry.npmjs.org/${name}/-/${file}` }] as const];
+    return [[path, { ...entry, resolved: `${registry}/${name}/-/${file}` }] as const];
   });
   const lock = { name: 'orchard', lockfileVersion: 3, packages: { '': {}, ...Object.fromEntries(toRun) } };
   mkdirSync(project);
@@ -117,7 +118,7 @@ beforeAll(async () => {
 
 beforeAll(async () => {
   if (hindrance !== undefined) return;
-  writeProject();
+  await writeProject();
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? 'no tarball';
   const installed = await run(['npm', 'install', '--no-audit', '--no-fund', join(folder, tarball)], project);
   if (installed.err.includes('ENOTCACHED')) {
