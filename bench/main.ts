@@ -1,6 +1,7 @@
 // `npm run bench -- <name> [argument]`: each benchmark prints both of its sides from one run.
 
 import { codegenBase, codegenPlus } from './codegen-base.ts';
+import { drawing } from './drawing/drawing.ts';
 import { extraction } from './extraction.ts';
 import { htmlReport } from './html-report.ts';
 import { memory } from './memory.ts';
@@ -10,6 +11,7 @@ import { zygote } from './zygote.ts';
 const benchmarks: Readonly<Record<string, (argument: number) => Promise<void>>> = {
   'codegen-base': codegenBase,
   'codegen-plus': codegenPlus,
+  drawing,
   extraction,
   'html-report': htmlReport,
   memory,

@@ -42,12 +42,24 @@ export async function checkDisguises(): Promise<Section> {
     });
     dressed.push(await judged({ name, suite, answers }));
   }
+  const recorded = rows.filter(({ base, task_id }) => {
+    return (plain.outcomes.get(task_id)?.outcome === 'passed') !== base;
+  });
   const differing = dressed.flatMap(({ name, outcomes }) =>
     [...outcomes]
       .filter(([key, { outcome }]) => plain.outcomes.get(key)?.outcome !== outcome)
       .map(([key, { text }]) => [name, key, plain.outcomes.get(key)?.text ?? 'no verdict', text]),
   );
-  return { ok: differing.length === 0, lines: linesOf({ plain, dressed, impossible, differing }) };
+  return {
+    ok: differing.length === 0 && recorded.length <= 1,
+    lines: linesOf({
+      plain,
+      dressed,
+      impossible,
+      differing,
+      recorded: recorded.map(({ task_id }) => task_id),
+    }),
+  };
 }
 
 interface Shown {
@@ -55,9 +67,11 @@ interface Shown {
   readonly dressed: readonly Dressed[];
   readonly impossible: readonly string[][];
   readonly differing: readonly string[][];
+  /** Problems whose recorded base verdict is not ours. */
+  readonly recorded: readonly string[];
 }
 
-function linesOf({ plain, dressed, impossible, differing }: Shown): string[] {
+function linesOf({ plain, dressed, impossible, differing, recorded }: Shown): string[] {
   const passed = ({ outcomes }: Dressed): number =>
     [...outcomes.values()].filter(({ outcome }) => outcome === 'passed').length;
   const rows = [plain, ...dressed].map((form) => [
@@ -67,7 +81,9 @@ function linesOf({ plain, dressed, impossible, differing }: Shown): string[] {
     [...form.rules].map(([rule, count]) => `${rule} ${count}`).join(', '),
   ]);
   return [
-    `The programs of StarCoder2-15b-instruct as chat answers, judged on HumanEval's base tests: ${differing.length} of ${dressed.reduce((sum, { outcomes }) => sum + outcomes.size, 0)} verdicts differ from those of the programs as they are.`,
+    `The answers of StarCoder2-15b-instruct, given again by \`assay eval --model replay/<file>\` and judged on HumanEval's base tests: ${passed(plain)} of ${plain.outcomes.size} pass (${((100 * passed(plain)) / plain.outcomes.size).toFixed(1)} %); ${recorded.length === 0 ? 'no verdict differs from its recorded one' : `not as recorded: ${recorded.join(', ')}`}.`,
+    '',
+    `The same programs as chat answers, given again in the same way: ${differing.length} of ${dressed.reduce((sum, { outcomes }) => sum + outcomes.size, 0)} verdicts differ from those of the programs as they are.`,
     '',
     ...table(['form', 'samples', 'passed', 'rules'], rows),
     ...(differing.length === 0
@@ -93,7 +109,8 @@ async function judged(form: {
     writeFileSync(samples, form.answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
     const runDirectory = join(folder, 'run');
     const home = join(folder, 'home');
-    await evaluate({ suite: form.suite, samples: [samples], tests: 'base', runDirectory, home });
+    const model = `replay/${samples}`;
+    await evaluate({ suite: form.suite, model, n: 1, tests: 'base', runDirectory, home, concurrency: 64 });
     const run = await readRun(runDirectory);
     const outcomes = new Map<string, { outcome: string; text: string }>();
     for await (const verdict of run.readVerdicts()) {

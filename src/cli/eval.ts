@@ -8,6 +8,8 @@ import { renderTerminal, terminalLook } from '../report/terminal.ts';
 import type { Evaluated } from '../workflows/evaluate.ts';
 import { evaluate } from '../workflows/evaluate.ts';
 import type { Invocation, LeafCommand } from './command.ts';
+import { drawingOptions, drawingSchema, readDrawing } from './generation/drawing-options.ts';
+import { askedValues, presetsText, samplingOptions, samplingSchema } from './generation/model-options.ts';
 import { countSchema, kListSchema, seedSchema } from './option-schemas.ts';
 import { progressPrinter } from './progress.ts';
 import { readOptions } from './read-options.ts';
@@ -15,8 +17,10 @@ import { reportFileOptions, reportFilesSchema, writeReportFiles } from './report
 import { missedThresholds, thresholdsSchema } from './thresholds.ts';
 
 const optionsSchema = reportFilesSchema.extend({
+  ...samplingSchema.shape,
+  ...drawingSchema.shape,
   suite: z.string(),
-  samples: z.array(z.string()).min(1),
+  samples: z.array(z.string()).min(1).optional(),
   model: z.string().optional(),
   k: kListSchema,
   tests: z.enum(['all', 'base', 'plus']),
@@ -35,16 +39,22 @@ type Options = z.infer<typeof optionsSchema>;
 
 export const evalCommand: LeafCommand = {
   name: 'eval',
-  summary: 'judge samples on a suite: verdicts, pass@k, rigor gap',
+  summary: 'judge samples on a suite, or draw them from a model: verdicts, pass@k, rigor gap',
   description:
     'Runs every sample in a sandbox on the tests of its problem and writes a run folder. Killing it at any moment ' +
     'and giving the same command with the same --run-dir goes on where it stopped. Equal programs run once, and a ' +
-    'repeated run executes nothing.',
+    'repeated run executes nothing. Without --samples, --model is asked: samples are judged while others are drawn, ' +
+    'an answer once given is never asked for again, and a larger -n goes on with what is there. ' +
+    `${presetsText} One sample takes greedy where none is named, several take diverse.`,
   examples: [
     { line: 'assay eval --suite core --samples samples.jsonl', does: 'judge a file on the built-in suite' },
     {
       line: 'assay eval --suite humaneval+ --samples a.jsonl.gz --fail-under pass@1=0.5',
       does: 'exit 3 below 50 %',
+    },
+    {
+      line: 'assay eval --model openai-compatible/qwen --base-url http://127.0.0.1:8080/v1 -n 10',
+      does: 'ten samples of each problem, drawn and judged',
     },
     { line: 'assay eval --suite my-problem/ --samples answer.py', does: 'one program on one problem folder' },
   ],
@@ -59,9 +69,11 @@ export const evalCommand: LeafCommand = {
       summary: 'sample files (.jsonl, .jsonl.gz), folders of programs, or one program',
     },
     {
-      flags: '--model <name>',
-      summary: 'what answered, for the report (default: the name of the samples file)',
+      flags: '--model <id>',
+      summary: 'model to ask, see `assay models`; beside --samples, the name of what answered',
     },
+    ...drawingOptions,
+    ...samplingOptions,
     { flags: '-k <list>', summary: 'values of k for pass@k', default: '1,10,100' },
     {
       flags: '--tests <tiers>',
@@ -89,6 +101,7 @@ export const evalCommand: LeafCommand = {
     const options = readOptions(optionsSchema, invocation);
     const progress = progressPrinter(invocation, systemClock);
     const evaluated = await evaluate({
+      ...(await sourceOptions(options, invocation)),
       ...evaluateOptions(options),
       signal: invocation.signal,
       onProgress: progress.show,
@@ -100,11 +113,18 @@ export const evalCommand: LeafCommand = {
   },
 };
 
+/** Samples from files, or how to draw them. */
+async function sourceOptions(options: Options, invocation: Invocation) {
+  const { samples, model } = options;
+  const named = model === undefined ? {} : { model };
+  if (samples !== undefined) return { ...named, samples };
+  return { ...named, ...(await readDrawing(options, invocation)), values: askedValues(options) };
+}
+
 function evaluateOptions(options: Options) {
-  const { suite, samples, k, tests, seed } = options;
+  const { suite, k, tests, seed } = options;
   return {
-    ...{ suite, samples, k, tests, seed },
-    ...(options.model === undefined ? {} : { model: options.model }),
+    ...{ suite, k, tests, seed },
     ...(options.problems === undefined ? {} : { problems: options.problems }),
     ...(options.workers === undefined ? {} : { workers: options.workers }),
     ...(options.runDir === undefined ? {} : { runDirectory: options.runDir }),
@@ -116,7 +136,7 @@ function evaluateOptions(options: Options) {
 }
 
 function print(
-  { report, directory, executedNow }: Evaluated,
+  { report, directory, executedNow, answersNow }: Evaluated,
   options: Options,
   invocation: Invocation,
 ): void {
@@ -125,7 +145,11 @@ function print(
     return;
   }
   invocation.print(renderTerminal(report, terminalLook(process.stdout)));
-  invocation.print(`  Executed ${executedNow} programs now. Run folder: ${directory}\n`);
+  const drew =
+    answersNow === undefined
+      ? ''
+      : `Drew ${answersNow.requested} answers now, ${answersNow.fromCache} more came from the cache. `;
+  invocation.print(`  ${drew}Executed ${executedNow} programs now. Run folder: ${directory}\n`);
 }
 
 function finalStatus({ report, status }: Evaluated, options: Options, invocation: Invocation): number {

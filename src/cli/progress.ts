@@ -36,11 +36,17 @@ export function progressPrinter(invocation: Pick<Invocation, 'tell'>, clock: Clo
   };
 }
 
-function progressText({ done, total, passed, harnessErrors }: Progress, seconds: number): string {
+function progressText({ done, total, passed, harnessErrors, drawn }: Progress, seconds: number): string {
   const share = total === 0 ? 1 : Math.min(1, done / total);
   const full = Math.round(share * barCells);
   const bar = `${'█'.repeat(full)}${'░'.repeat(barCells - full)}`;
   const left = share > 0.02 ? `, ${Math.ceil((seconds / share) * (1 - share))} s left` : '';
   const broken = harnessErrors > 0 ? `, ${harnessErrors} harness errors` : '';
-  return `${bar} ${done}/${total} verdicts, ${passed} passed${broken}${left}`;
+  return `${bar} ${drawnText(drawn)}${done}/${total} verdicts, ${passed} passed${broken}${left}`;
+}
+
+function drawnText(drawn: Progress['drawn']): string {
+  if (drawn === undefined) return '';
+  const again = drawn.askedAgain > 0 ? ` (${drawn.askedAgain} asked again)` : '';
+  return `${drawn.done}/${drawn.total} samples${again}, `;
 }

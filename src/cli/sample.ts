@@ -4,41 +4,32 @@ import { text as readAll } from 'node:stream/consumers';
 import { z } from 'zod';
 import { exitStatus, UserError } from '../base/errors.ts';
 import type { SamplingValues } from '../contracts/language-model.ts';
-import {
-  type DrawnAnswer,
-  defaultRetries,
-  defaultTimeoutMs,
-  type PresetName,
-  presets,
-  type Sampled,
-  sampleModel,
-} from '../workflows/sample-model.ts';
+import { type DrawnAnswer, type Sampled, sampleModel } from '../workflows/sample-model.ts';
 import type { Invocation, LeafCommand } from './command.ts';
+import {
+  askedValues,
+  baseUrlOption,
+  patienceOptions,
+  patienceSchema,
+  presetsText,
+  samplingOptions,
+  samplingSchema,
+} from './generation/model-options.ts';
 import { numberSchema, seedSchema } from './option-schemas.ts';
+import { showProbabilities } from './probabilities/show-probabilities.ts';
 import { readArguments } from './read-arguments.ts';
 import { readOptions } from './read-options.ts';
 
-const presetNames = ['greedy', 'precise', 'diverse', 'exploratory'] as const satisfies readonly PresetName[];
-
 const optionsSchema = z.object({
+  ...samplingSchema.shape,
+  ...patienceSchema.shape,
   model: z.string({ error: 'is missing; `assay models` lists what there is' }),
   baseUrl: z.string().optional(),
   completion: z.boolean().optional(),
-  preset: z.enum(presetNames).optional(),
-  temperature: numberSchema.optional(),
-  topP: numberSchema.optional(),
-  topK: numberSchema.optional(),
-  minP: numberSchema.optional(),
-  maxTokens: numberSchema.optional(),
-  stop: z.array(z.string()).optional(),
   samples: numberSchema,
   system: z.string().optional(),
   image: z.array(z.string()).optional(),
-  timeout: numberSchema.refine((seconds) => seconds > 0, 'must be above 0'),
-  retries: numberSchema.refine(
-    (count) => Number.isInteger(count) && count >= 0,
-    'must be a whole number from 0',
-  ),
+  probabilities: z.boolean().optional(),
   seed: seedSchema,
   json: z.boolean(),
 });
@@ -46,15 +37,13 @@ type Options = z.infer<typeof optionsSchema>;
 
 const argumentsSchema = z.tuple([z.string().min(1, 'the prompt is empty')]);
 
-const presetsText = presetNames.map((name) => `${name}: ${presets[name].reason}`).join('. ');
-
 export const sampleCommand: LeafCommand = {
   name: 'sample',
   summary: 'ask a model: one prompt, one answer as it comes, or several',
   description:
     'Sends a prompt to a model and prints the answer as it comes. A request that fails is made again where that ' +
     'may help. Values that the provider does not take are named, never pretended. Answer i of several is drawn with ' +
-    `seed + i. Presets: ${presetsText}. Keys are read from the environment alone; \`assay models\` names the variables.`,
+    `seed + i. ${presetsText} One answer takes precise where none is named, several take diverse. Keys are read from the environment alone; \`assay models\` names the variables.`,
   examples: [
     {
       line: 'assay sample --model openai/gpt-4.1-mini "Write a haiku about tests."',
@@ -65,6 +54,10 @@ export const sampleCommand: LeafCommand = {
       does: 'three answers of a server on this machine, with the preset diverse',
     },
     {
+      line: 'assay sample --model gguf/plum.gguf --completion --temperature 0.8 --probabilities "def add(a, b):"',
+      does: 'what a model on this machine may say next, before and after temperature and top-p',
+    },
+    {
       line: 'assay sample --model fake - < prompt.txt',
       does: 'the prompt from stdin; the model "fake" repeats it',
     },
@@ -72,38 +65,23 @@ export const sampleCommand: LeafCommand = {
   arguments: [{ name: '<prompt>', summary: 'what to ask; - reads it from stdin' }],
   options: [
     { flags: '--model <id>', summary: 'provider/name, see `assay models`' },
-    { flags: '--base-url <url>', summary: "address of the endpoint, instead of the provider's own" },
+    baseUrlOption,
     { flags: '--completion', summary: 'send the prompt as plain text to continue, for base models' },
-    {
-      flags: '--preset <name>',
-      summary: 'temperature and top-p by purpose (default: precise, or diverse with -n above 1)',
-      choices: presetNames,
-    },
-    { flags: '--temperature <number>', summary: 'from 0; over the preset' },
-    { flags: '--top-p <number>', summary: 'above 0 and at most 1; over the preset' },
-    { flags: '--top-k <count>', summary: 'only the likeliest tokens' },
-    { flags: '--min-p <number>', summary: "only tokens of this share of the likeliest one's probability" },
-    { flags: '--max-tokens <count>', summary: 'most tokens of an answer' },
-    { flags: '--stop <text>', summary: 'text that ends the answer; may be repeated', repeatable: true },
+    ...samplingOptions,
     { flags: '-n, --samples <count>', summary: 'how many answers', default: '1' },
     { flags: '--system <text>', summary: 'what the model is told before the prompt' },
     { flags: '--image <file>', summary: 'image after the prompt; may be repeated', repeatable: true },
     {
-      flags: '--timeout <seconds>',
-      summary: 'longest silence of the endpoint',
-      default: String(defaultTimeoutMs / 1000),
+      flags: '--probabilities',
+      summary: 'instead of an answer: its first token as bars, by the model alone and as it would be drawn',
     },
-    {
-      flags: '--retries <count>',
-      summary: 'how often a request that failed is made again',
-      default: String(defaultRetries),
-    },
+    ...patienceOptions,
   ],
   run: async (invocation) => {
     const options = readOptions(optionsSchema, invocation);
     const [given] = readArguments(argumentsSchema, invocation);
     const printer = answerPrinter(options, invocation);
-    const sampled = await sampleModel({
+    const asked = {
       ...options,
       prompt: given === '-' ? await readPrompt() : given,
       images: options.image,
@@ -113,7 +91,9 @@ export const sampleCommand: LeafCommand = {
       environment: invocation.environment,
       signal: invocation.signal,
       ...printer,
-    });
+    };
+    if (options.probabilities) return showProbabilities(asked, invocation);
+    const sampled = await sampleModel(asked);
     if (options.json) invocation.print(`${JSON.stringify(sampled, undefined, 2)}\n`);
     for (const line of remarks(sampled)) invocation.tell(`assay: ${line}\n`);
     return exitStatus.done;
@@ -129,13 +109,10 @@ async function readPrompt(): Promise<string> {
   });
 }
 
-/** The preset with what was given over it. */
+/** What was asked for, over the preset for one answer or for several. */
 function valuesOf(options: Options): SamplingValues {
-  const { preset = options.samples > 1 ? 'diverse' : 'precise' } = options;
-  const { temperature, topP, topK, minP, maxTokens, stop, seed } = options;
-  const given = { temperature, topP, topK, minP, maxTokens, stop, seed };
-  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return { ...presets[preset].values, ...set };
+  const preset = options.preset ?? (options.samples > 1 ? 'diverse' : 'precise');
+  return { seed: options.seed, ...askedValues(options, preset) };
 }
 
 interface AnswerPrinter {

@@ -45,7 +45,7 @@ export interface SampleRequest {
 
 /**
  * Why an answer ended. `stop`: the model was done or met a stop text; `length`: cut at the most tokens, so the
- * sample is `truncated`; `refused`: the model or a filter declined; `other`: the provider's word for it is unknown.
+ * sample is `truncated` unless its program was complete by then; `refused`: the model or a filter declined; `other`: the provider's word for it is unknown.
  */
 export const finishReasonSchema = z.enum(['stop', 'length', 'refused', 'other']);
 export type FinishReason = z.infer<typeof finishReasonSchema>;
@@ -65,8 +65,13 @@ export type Usage = z.infer<typeof usageSchema>;
 export const ignoredValueSchema = z.object({ value: z.string(), reason: z.string() });
 export type IgnoredValue = z.infer<typeof ignoredValueSchema>;
 
+/** What a text is: see `SampleForm` of the room problems. */
+const answerFormSchema = z.enum(['completion', 'solution', 'program', 'chat']);
+
 export const answerSchema = z.object({
   text: z.string(),
+  /** What the text is, where that does not follow from the prompt: a recorded answer. */
+  form: answerFormSchema.optional(),
   finish: finishReasonSchema,
   usage: usageSchema,
   ignored: z.array(ignoredValueSchema),
@@ -89,10 +94,40 @@ export interface SampleCallOptions {
   readonly onText?: ((piece: string) => void) | undefined;
 }
 
+/** A token as it is written. */
+export interface TokenText {
+  readonly text: string;
+  /** Its bytes, where they are known: a token may hold a part of a character, which `text` can not say. */
+  readonly bytes?: readonly number[] | undefined;
+}
+
+/**
+ * What may come next, by the model alone: temperature 1, nothing cut off. Where only the likeliest tokens are known,
+ * as hosted models tell them, sums over the rest of the vocabulary can be bounded, not computed.
+ */
+export interface NextTokens {
+  /** Natural logarithms of the probabilities, [tokens]; -Infinity for a token that can not come. */
+  readonly logProbabilities: Float64Array;
+  /**
+   * `vocabulary`: there is one for every token, by its number, and the probabilities add up to 1. `likeliest`: only
+   * the likeliest tokens, in falling order; the mass that is not among them is 1 less the sum of the probabilities.
+   */
+  readonly scope: 'vocabulary' | 'likeliest';
+  /** The token at a place of logProbabilities. */
+  readonly token: (place: number) => TokenText;
+}
+
+export type AskNextTokens = (
+  prompt: ModelPrompt,
+  options?: Pick<SampleCallOptions, 'signal'>,
+) => Promise<NextTokens>;
+
 export interface LanguageModel {
   /** `provider/name`. */
   readonly id: string;
   readonly abilities: ModelAbilities;
   /** Draws one answer. Throws where none came: an answer that is cut, refused or empty is an answer. */
   sample(request: SampleRequest, options?: SampleCallOptions): Promise<Answer>;
+  /** The distribution of the first token of an answer. Absent where the model does not give it away. */
+  readonly nextTokens?: AskNextTokens | undefined;
 }

@@ -1,6 +1,8 @@
 // The run folder's head and its report. run.json says everything that could change a number.
 
 import { z } from 'zod';
+import { ignoredValueSchema } from './language-model.ts';
+import { usedTemplateSchema } from './prompt-template.ts';
 import { outcomeSchema, trustSchema } from './verdict.ts';
 
 export const runFormat = 'assay-run/1';
@@ -37,6 +39,10 @@ export const samplingSchema = z.looseObject({
   seed: z.number().optional(),
 });
 
+/** US dollars for a million tokens. */
+export const priceSchema = z.object({ input: z.number().nonnegative(), output: z.number().nonnegative() });
+export type Price = z.infer<typeof priceSchema>;
+
 export const runFileSchema = z.looseObject({
   format: z.literal(runFormat),
   suite: suiteRefSchema,
@@ -44,7 +50,13 @@ export const runFileSchema = z.looseObject({
   problems: z.array(z.string()).optional(),
   model: z.string(),
   sampling: samplingSchema,
-  promptTemplate: z.string().optional(),
+  /** Address of the endpoint that answered, without user and query. */
+  endpoint: z.string().optional(),
+  promptTemplate: usedTemplateSchema.optional(),
+  /** What the model's tokens cost; it changes no answer, so it may differ when the run goes on. */
+  price: priceSchema.optional(),
+  /** Sampling values that were asked for and not used as asked, each with the reason. */
+  ignoredValues: z.array(ignoredValueSchema).optional(),
   tests: z.enum(['all', 'base', 'plus']),
   limits: limitsSchema,
   versions: z.record(z.string(), z.string()),
@@ -88,6 +100,17 @@ export const problemReportSchema = z.looseObject({
 });
 export type ProblemReport = z.infer<typeof problemReportSchema>;
 
+/** What the answers of a run cost. */
+export const spendingSchema = z.object({
+  inputTokens: z.number().int(),
+  outputTokens: z.number().int(),
+  /** Answers whose provider did not say how many tokens they took; they are in no sum. */
+  unknown: z.number().int(),
+  /** US dollars, or why that is not known. */
+  cost: z.union([z.number(), z.object({ absent: z.string() })]),
+});
+export type Spending = z.infer<typeof spendingSchema>;
+
 export const reportSchema = z.looseObject({
   format: z.literal(reportFormat),
   suite: suiteRefSchema,
@@ -100,6 +123,8 @@ export const reportSchema = z.looseObject({
   /** The same with samples stopped by a limit counted as passing plus when they passed base. */
   rigorGapWithoutTimeouts: z.record(z.string(), metricSchema).optional(),
   problems: z.array(problemReportSchema),
+  /** Only where a model was asked. */
+  spending: spendingSchema.optional(),
   /** Problems of the suite that no sample answered. */
   absentProblems: z.number().int(),
   /** Distinct (problem, program, tier) whose outcome took an execution. */

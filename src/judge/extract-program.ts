@@ -5,13 +5,16 @@ import type { Problem } from '../contracts/problem.ts';
 import type { AnswerOutcome } from '../contracts/sample.ts';
 import { openGrammar } from '../syntax/grammar.ts';
 import { type ChatProgram, extractChat } from './chat/extract-chat.ts';
+import { extractCompletion } from './extract-completion.ts';
 
 /** What the raw text is, as its file said. */
 export interface Answer {
   readonly raw: string;
   readonly form: 'completion' | 'solution' | 'program' | 'chat';
-  /** Why a chat answer ended, where the provider said so. */
+  /** Why it ended, where the provider said so. */
   readonly finish?: FinishReason | undefined;
+  /** Texts that end a completion which was drawn now; `finish` is then known. */
+  readonly stop?: readonly string[] | undefined;
   /** What an earlier run found without running it. */
   readonly outcome?: AnswerOutcome | undefined;
 }
@@ -22,6 +25,10 @@ export interface Answer {
  */
 export async function extractProgram(answer: Answer, problem: Problem): Promise<ChatProgram> {
   if (answer.form === 'chat') return extractChat(answer, problem, await openGrammar(problem.language));
+  if (answer.form === 'completion' && answer.finish !== undefined) {
+    const { raw, finish, stop = [] } = answer;
+    return extractCompletion({ raw, finish, stop }, problem, await openGrammar(problem.language));
+  }
   if (answer.form === 'completion') {
     return { program: problem.completionPrefix + answer.raw, rule: 'completion' };
   }

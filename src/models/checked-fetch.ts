@@ -77,11 +77,19 @@ async function checkResponse(response: Response, call: Call): Promise<Response> 
     if (type !== 'text/event-stream') throw wrongType(type, await beginningOf(response), call);
     return new Response(watched(response, call), { status: response.status, headers: response.headers });
   }
-  const text = await response.text();
+  const text = await wholeText(response, call);
   call.silence.end();
   if (!/^application\/(.+\+)?json$/.test(type)) throw wrongType(type, text, call);
   checkJson(text, call);
   return new Response(text, { status: response.status, headers: response.headers });
+}
+
+async function wholeText(response: Response, call: Call): Promise<string> {
+  try {
+    return await response.text();
+  } catch (error) {
+    throw explained(error, call, 'broken-stream');
+  }
 }
 
 function checkJson(text: string, call: Call): void {
@@ -180,11 +188,16 @@ function statusError(response: Response, text: string, call: Call): ModelError {
   const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), call.now());
   const wait = retryAfterMs === undefined ? '' : `, wait ${retryAfterMs / 1000} s`;
   return new ModelError(`${call.model}: ${call.endpoint} answered ${status}${wait}: ${said}.`, {
-    failure: isPassing ? 'busy' : 'refused-request',
+    failure: isPassing ? 'busy' : isDeclined(text) ? 'declined' : 'refused-request',
     hint: hints[status] ?? (isPassing ? 'Ask again later.' : 'Change what the message names.'),
     status,
     retryAfterMs,
   });
+}
+
+/** As OpenAI and Azure name a prompt that their filters stop. */
+function isDeclined(text: string): boolean {
+  return /"code"\s*:\s*"(?:content_filter|content_policy_violation)"/.test(text);
 }
 
 function isPage(text: string): boolean {

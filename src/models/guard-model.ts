@@ -1,7 +1,7 @@
 // A model with its keys kept in: every error and every answer passes the redactor.
 
 import { messageOf } from '../base/errors.ts';
-import type { Answer, LanguageModel } from '../contracts/language-model.ts';
+import type { Answer, AskNextTokens, LanguageModel } from '../contracts/language-model.ts';
 import { ModelError } from './model-error.ts';
 import type { Redactor } from './redact.ts';
 
@@ -20,6 +20,23 @@ export function guardModel(model: LanguageModel, redact: Redactor): LanguageMode
         throw redactError(error, redact);
       }
     },
+    nextTokens: model.nextTokens === undefined ? undefined : guardNextTokens(model.nextTokens, redact),
+  };
+}
+
+function guardNextTokens(nextTokens: AskNextTokens, redact: Redactor): AskNextTokens {
+  return async (prompt, options) => {
+    try {
+      const given = await nextTokens(prompt, options);
+      const token: typeof given.token = (place) => {
+        const { text, bytes } = given.token(place);
+        const clean = redact.text(text);
+        return clean === text ? { text, bytes } : { text: clean };
+      };
+      return { ...given, token };
+    } catch (error) {
+      throw redactError(error, redact);
+    }
   };
 }
 

@@ -5,6 +5,7 @@ import { exitStatus, UserError } from '../base/errors.ts';
 
 /**
  * - `unreachable`, `timeout`, `broken-stream`, `busy` (408, 429, 5xx): asking again may help.
+ * - `declined`: a filter of the provider took offence at the prompt; a sample is then `refused`.
  * - `refused-request` (other 4xx), `not-an-answer` (HTML, not JSON, another shape): asking again does not.
  */
 export type ModelFailure =
@@ -13,6 +14,7 @@ export type ModelFailure =
   | 'broken-stream'
   | 'busy'
   | 'refused-request'
+  | 'declined'
   | 'not-an-answer';
 
 export interface ModelErrorOptions {
@@ -24,6 +26,8 @@ export interface ModelErrorOptions {
   readonly retryAfterMs?: number | undefined;
   readonly cause?: unknown;
 }
+
+const passing: ReadonlySet<ModelFailure> = new Set(['unreachable', 'timeout', 'broken-stream', 'busy']);
 
 /** No answer came. */
 export class ModelError extends UserError {
@@ -43,6 +47,6 @@ export class ModelError extends UserError {
 
   /** Whether the same request may be answered later. */
   get mayPass(): boolean {
-    return this.failure !== 'refused-request' && this.failure !== 'not-an-answer';
+    return passing.has(this.failure);
   }
 }

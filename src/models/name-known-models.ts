@@ -22,25 +22,26 @@ const shownNames = 12;
 
 /** The same model; a 404 names the models that there are, where the endpoint tells. */
 export function nameKnownModels(model: LanguageModel, options: ModelListOptions): LanguageModel {
+  const { nextTokens } = model;
   return {
     ...model,
-    sample: async (request, callOptions) => {
-      try {
-        return await model.sample(request, callOptions);
-      } catch (error) {
-        if (!(error instanceof ModelError) || error.status !== 404) throw error;
-        const names = await listNames(options);
-        if (names === undefined || names.length === 0) throw error;
-        const { failure, status } = error;
-        throw new ModelError(error.message, {
-          failure,
-          status,
-          hint: hintOf(options.name, names),
-          cause: error,
-        });
-      }
-    },
+    sample: (request, callOptions) => named(() => model.sample(request, callOptions), options),
+    nextTokens:
+      nextTokens && ((prompt, callOptions) => named(() => nextTokens(prompt, callOptions), options)),
   };
+}
+
+async function named<T>(ask: () => Promise<T>, options: ModelListOptions): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof ModelError) || error.status !== 404) throw error;
+    const names = await listNames(options);
+    if (names === undefined || names.length === 0) throw error;
+    const { failure, status } = error;
+    const hint = hintOf(options.name, names);
+    throw new ModelError(error.message, { failure, status, hint, cause: error });
+  }
 }
 
 async function listNames({ baseUrl, key, fetch }: ModelListOptions): Promise<readonly string[] | undefined> {

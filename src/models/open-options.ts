@@ -1,6 +1,6 @@
 // What a provider is given to open a model, and what it says about itself in the registry.
 
-import type { LanguageModel } from '../contracts/language-model.ts';
+import type { Answer, FinishReason, LanguageModel } from '../contracts/language-model.ts';
 
 /** One recorded answer, as `replay` gives it again. */
 export interface RecordedAnswer {
@@ -8,6 +8,10 @@ export interface RecordedAnswer {
   /** Absent where its row has none: then the order in the file counts. */
   readonly index: number | undefined;
   readonly raw: string;
+  /** What `raw` is. */
+  readonly form: NonNullable<Answer['form']>;
+  /** Why it ended, where that was recorded. */
+  readonly finish: FinishReason | undefined;
 }
 
 /** The world that models are opened in. */
@@ -41,6 +45,10 @@ export interface ProviderEntry {
   readonly needsBaseUrl?: boolean;
   /** `fake` and the like can stand alone. */
   readonly nameOptional?: boolean;
+  /** Its models tell which tokens may come next, and how likely. */
+  readonly givesProbabilities?: boolean;
+  /** What has to be installed before its models can be opened; undefined where nothing is missing. */
+  readonly missing?: (environment: OpenOptions['environment']) => string | undefined;
   /** Absent where the provider is announced but not there: `absent` says why. */
   readonly load?: () => Promise<Provider>;
   readonly absent?: string;

@@ -47,10 +47,18 @@ export function sdkModel(options: SdkModelOptions): LanguageModel {
       try {
         return await draw(request, callOptions, options);
       } catch (error) {
-        throw explained(error, id, callOptions.signal);
+        const known = explained(error, id, callOptions.signal);
+        if (known instanceof ModelError && known.failure === 'declined') return declined(request, options);
+        throw known;
       }
     },
   };
+}
+
+/** A filter stopped the prompt: that is the provider's answer to it. */
+function declined({ values }: SampleRequest, options: SdkModelOptions): Answer {
+  const usage = { kind: 'unknown', reason: 'the provider declined the prompt' } as const;
+  return { text: '', finish: 'refused', usage, ignored: [...unsentValues(values, options)] };
 }
 
 function checkAbilities({ prompt }: SampleRequest, { id, abilities }: SdkModelOptions): void {

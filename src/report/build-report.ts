@@ -6,7 +6,9 @@ import {
   type Metric,
   type ProblemReport,
   type Report,
+  type RunFile,
   reportFormat,
+  type Spending,
   type TierReport,
 } from '../contracts/run.ts';
 import type { Outcome } from '../contracts/verdict.ts';
@@ -62,6 +64,7 @@ export async function buildReport(options: BuildReportOptions): Promise<Report> 
     tiers,
     ...gap,
     problems: answered.map(({ id, tally: counted }) => reportProblem(id, counted, facts.get(id))),
+    ...(run.file.promptTemplate !== undefined && { spending: spendingOf(run.file, tally) }),
     absentProblems: suite.filter(({ id }) => !tally.problems.has(id)).length,
     executions: answered.reduce((sum, { tally: counted }) => sum + counted.executions, 0),
     ...(tally.flags.size > 0 && { flags: Object.fromEntries([...tally.flags].sort()) }),
@@ -73,7 +76,23 @@ export async function buildReport(options: BuildReportOptions): Promise<Report> 
   const unjudged = answered
     .filter(({ id }) => facts.get(id)?.leftOut === undefined)
     .reduce((sum, { tally: counted }) => sum + counted.unjudged, 0);
-  return { ...report, warnings: [...(options.warnings ?? []), ...findWarnings(report, unjudged)] };
+  return {
+    ...report,
+    warnings: [
+      ...(options.warnings ?? []),
+      ...findWarnings(report, { unjudged, ignored: run.file.ignoredValues ?? [] }),
+    ],
+  };
+}
+
+function spendingOf({ model, price }: RunFile, { tokens }: RunTally): Spending {
+  const { input, output, unknown } = tokens;
+  const dollars = price === undefined ? 0 : (input * price.input + output * price.output) / 1e6;
+  const cost =
+    price === undefined
+      ? { absent: `no price of ${model} is known; give one with --prices` }
+      : Math.round(dollars * 1e6) / 1e6;
+  return { inputTokens: input, outputTokens: output, unknown, cost };
 }
 
 interface AnsweredProblem {

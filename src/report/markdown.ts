@@ -9,6 +9,7 @@ import {
   absences,
   describeIntervals,
   describeRun,
+  describeSpending,
   describeTests,
   describeTrust,
   scoredKs,
@@ -61,6 +62,7 @@ function renderFacts(report: Report): readonly string[] {
   return [
     `- Tests a problem: ${describeTests(report)}`,
     `- Trust: ${describeTrust(report)}`,
+    ...(describeSpending(report) === '' ? [] : [`- Spent: ${describeSpending(report)}`]),
     `- Isolation: ${report.isolation.join(', ') || 'none'}`,
     `- Suite content: \`${report.suite.hash}\``,
     `- Ran: ${plural(report.executions, 'execution')} in ${formatSeconds(report.seconds)}`,

@@ -114,6 +114,26 @@ export function describeTrust(report: Report): string {
     .join(' · ');
 }
 
+/** Tokens and dollars, such as `1,200 tokens asked, 300 answered · $0.0012`; "" where no model was asked. */
+export function describeSpending({ spending }: Report): string {
+  if (spending === undefined) return '';
+  const { inputTokens, outputTokens, unknown, cost } = spending;
+  if (inputTokens + outputTokens === 0 && cost === 0) return '';
+  return [
+    ...(inputTokens + outputTokens === 0
+      ? []
+      : [`${formatCount(inputTokens)} tokens asked, ${formatCount(outputTokens)} answered`]),
+    ...(unknown === 0 ? [] : [`${plural(unknown, 'answer')} without a count of tokens`]),
+    typeof cost === 'number' ? `$${formatDollars(cost)}` : `cost not known (${cost.absent})`,
+  ].join(' · ');
+}
+
+/** Cents where there are some, else the first two digits that are not 0. */
+function formatDollars(dollars: number): string {
+  if (dollars === 0) return '0';
+  return dollars >= 0.995 ? dollars.toFixed(2) : dollars.toPrecision(2).replace(/e-(\d+)$/, ' × 10^-$1');
+}
+
 /** How the intervals were made. */
 export function describeIntervals(report: Report): string {
   return `In brackets: 95 % interval, bootstrap over problems, seed ${report.seed}; ${describeN(report)} samples a problem.`;

@@ -9,6 +9,8 @@ import type { RecordedRun } from '../runs/read-run.ts';
 
 export interface RunTally {
   readonly samples: number;
+  /** Tokens of the answers that say how many they took, and how many answers do not. */
+  readonly tokens: { readonly input: number; readonly output: number; readonly unknown: number };
   /** Problems that have a sample, in the order of their first one. */
   readonly problems: ReadonlyMap<string, ProblemTally>;
   /** Verdicts of each trust level. */
@@ -32,9 +34,14 @@ export async function tallyRun({ run, hasPlus }: TallyOptions): Promise<RunTally
     return tally;
   };
   let samples = 0;
-  for await (const { problem, index, program } of run.readSamples()) {
+  const tokens = { input: 0, output: 0, unknown: 0 };
+  for await (const { problem, index, program, usage } of run.readSamples()) {
     tallyOf(problem).addSample(index, program);
     samples += 1;
+    if (usage?.kind === 'unknown') tokens.unknown += 1;
+    if (usage?.kind !== 'known') continue;
+    tokens.input += usage.inputTokens;
+    tokens.output += usage.outputTokens;
   }
   const trust = { base: new Map<Trust, number>(), plus: new Map<Trust, number>() };
   const flags = new Map<string, number>();
@@ -45,7 +52,7 @@ export async function tallyRun({ run, hasPlus }: TallyOptions): Promise<RunTally
   for (const tally of problems.values()) {
     for (const [flag, flagged] of tally.flags) flags.set(flag, (flags.get(flag) ?? 0) + flagged.size);
   }
-  return { samples, problems, trust, flags };
+  return { samples, tokens, problems, trust, flags };
 }
 
 /** How one sample ended; a tier without a verdict is absent. */

@@ -11,6 +11,7 @@ import {
   countedOutcomes,
   describeIntervals,
   describeRun,
+  describeSpending,
   describeTests,
   describeTrust,
   type ScoreCell,
@@ -175,6 +176,7 @@ function renderFacts(report: Report, { width, paint }: Page): readonly string[] 
   const facts = [
     ['tests a problem', describeTests(report)],
     ['trust', describeTrust(report)],
+    ['spent', describeSpending(report)],
     ['isolation', report.isolation.join(', ') || 'none'],
     ['ran', `${plural(report.executions, 'execution')} in ${formatSeconds(report.seconds)}`],
   ] as const;

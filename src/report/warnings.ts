@@ -1,15 +1,27 @@
 // What a person must know before trusting the numbers of a report, in plain words.
 
+import type { IgnoredValue } from '../contracts/language-model.ts';
 import type { Report } from '../contracts/run.ts';
 import { formatCount, plural } from './format-numbers.ts';
 
+/** What the report itself does not say. */
+export interface RunFacts {
+  /** Samples without a verdict. */
+  readonly unjudged: number;
+  /** Sampling values that were not used as asked. */
+  readonly ignored: readonly IgnoredValue[];
+}
+
 /** The report's warnings, the gravest first. */
-export function findWarnings(report: Report, unjudgedSamples: number): readonly string[] {
+export function findWarnings(report: Report, { unjudged, ignored }: RunFacts): readonly string[] {
   return [
     ...warnOfHarnessErrors(report),
     ...warnOfTrust(report),
-    ...warnOfMissing(report, unjudgedSamples),
+    ...warnOfMissing(report, unjudged),
     ...warnOfNoCode(report),
+    ...warnOfCut(report),
+    ...ignored.map(({ value, reason }) => `${value} was not used as asked: ${reason}.`),
+    ...warnOfGreedy(report),
     ...warnOfFlags(report),
     ...warnOfFewProblems(report),
     ...warnOfUnclear(report),
@@ -60,6 +72,23 @@ function* warnOfNoCode({ tiers, samples }: Report): Generator<string> {
     yield `${formatCount(outcomes['no-code'])} of ${plural(samples, 'sample')} hold no code (${tier}): the model was not answering these prompts, or its answers were cut.`;
     return;
   }
+}
+
+/** Chosen: below this share it tells of the model rather than of the limit. */
+const manyCut = 0.05;
+
+function* warnOfCut({ tiers, samples, sampling }: Report): Generator<string> {
+  for (const { outcomes } of Object.values(tiers)) {
+    if (outcomes.truncated <= manyCut * samples) continue;
+    const most = sampling.maxTokens === undefined ? '' : ` (${sampling.maxTokens})`;
+    yield `${formatCount(outcomes.truncated)} of ${plural(samples, 'sample')} were cut before their program was complete: allow more than the most tokens${most} with --max-tokens.`;
+    return;
+  }
+}
+
+function* warnOfGreedy({ sampling, problems }: Report): Generator<string> {
+  if (sampling.temperature !== 0 || problems.every(({ samples }) => samples === 1)) return;
+  yield 'At temperature 0 all samples of a problem are the same answer, as far as the model is deterministic: one is enough, and pass@k for k above 1 says nothing.';
 }
 
 function* warnOfFlags({ flags = {} }: Report): Generator<string> {

@@ -4,7 +4,9 @@
 import { UserError } from '../base/errors.ts';
 import type { RunFile } from '../contracts/run.ts';
 
-const free: ReadonlySet<string> = new Set(['startedAt', 'n', 'sampling.n']);
+const free: ReadonlySet<string> = new Set([
+  ...['startedAt', 'n', 'sampling.n', 'price.input', 'price.output', 'ignoredValues'],
+]);
 
 /** A value that differs between two runs, under its dotted name in run.json; undefined where a run lacks it. */
 export interface DifferingValue {

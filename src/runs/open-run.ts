@@ -7,6 +7,7 @@ import { type AppendLog, openAppendLog } from '../base/append-log.ts';
 import { writeFileAtomically } from '../base/atomic-file.ts';
 import { asDiskError } from '../base/disk-error.ts';
 import { UserError } from '../base/errors.ts';
+import type { IgnoredValue } from '../contracts/language-model.ts';
 import type { TierName } from '../contracts/problem.ts';
 import type { Report, RunFile } from '../contracts/run.ts';
 import type { Sample } from '../contracts/sample.ts';
@@ -73,9 +74,9 @@ interface RunParts {
 /** An open run folder; see `openRun`. */
 export class Run {
   readonly directory: string;
-  readonly file: RunFile;
   /** True where an earlier process began this run. */
   readonly isResumed: boolean;
+  #file: RunFile;
   readonly #lock: RunLock;
   readonly #samples: OpenRecords<Sample>;
   readonly #verdicts: OpenRecords<Verdict>;
@@ -83,12 +84,14 @@ export class Run {
   readonly #sampled = new Map<string, IndexSet>();
   readonly #judged: Readonly<Record<TierName, Map<string, IndexSet>>> = { base: new Map(), plus: new Map() };
   #verdictCount = 0;
+  /** The last write of run.json: one after the other. */
+  #noting: Promise<void> = Promise.resolve();
   /** The format version is line 1. */
   #lastSampleLine = 1;
 
   constructor(parts: RunParts) {
     this.directory = parts.directory;
-    this.file = parts.file;
+    this.#file = parts.file;
     this.isResumed = parts.isResumed;
     this.#lock = parts.lock;
     this.#samples = parts.samples;
@@ -117,6 +120,11 @@ export class Run {
       }
       this.#verdictCount += 1;
     }
+  }
+
+  /** What run.json says. */
+  get file(): RunFile {
+    return this.#file;
   }
 
   /** Samples recorded, those of earlier processes included. */
@@ -163,10 +171,24 @@ export class Run {
     await this.#verdicts.log.append(verdict);
   }
 
-  /** The problem's samples in file order, those just added included, read one by one. */
+  /** Notes in run.json which sampling values the provider did not use as asked; what was noted before stays. */
+  async noteIgnored(ignored: readonly IgnoredValue[]): Promise<void> {
+    const noted = this.#file.ignoredValues ?? [];
+    const fresh = ignored.filter(
+      ({ value, reason }) => !noted.some((known) => known.value === value && known.reason === reason),
+    );
+    if (fresh.length === 0) return;
+    this.#file = { ...this.#file, ignoredValues: [...noted, ...fresh] };
+    this.#noting = this.#noting.then(() => writeRunFile(this.directory, this.#file));
+    await this.#noting;
+  }
+
+  /** The samples that the problem has now, in file order, read one by one. */
   async *samplesOf(problem: string): AsyncGenerator<Sample> {
+    // What is added from here on may not be on disk when it would be read.
+    const rows = this.#index.read(problem);
     await this.#samples.log.flush();
-    yield* this.#index.read(problem);
+    yield* rows;
   }
 
   /** Resolves when all that was added is safe on disk. */

@@ -26,3 +26,17 @@ it('finds every row of each problem, near each other or far apart, short or long
   await run.close();
   await rm(directory, { recursive: true });
 });
+
+it('reads what was there when it was asked, while more is added', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'row-index-'));
+  const run = await openRun({ directory, identity: orchardIdentity });
+  for (const index of [0, 1, 2]) await run.addSample(orchardSample('graft', index));
+  const read: number[] = [];
+  for await (const { index } of run.samplesOf('graft')) {
+    read.push(index);
+    await run.addSample({ ...orchardSample('graft', 3 + index), raw: 'x'.repeat(2_000_000) });
+  }
+  expect(read).toEqual([0, 1, 2]);
+  await run.close();
+  await rm(directory, { recursive: true });
+});

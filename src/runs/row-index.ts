@@ -39,10 +39,13 @@ export class RowIndex<Row> {
     this.#rows += 1;
   }
 
-  /** The problem's rows in file order, read in stretches; none for an unknown problem. */
-  async *read(problem: string): AsyncGenerator<Row> {
-    const places = this.#places.get(problem);
-    if (places === undefined) return;
+  /** The rows that the problem has now, in file order, read in stretches; none for an unknown problem. */
+  read(problem: string): AsyncGenerator<Row> {
+    return this.#readAt([...(this.#places.get(problem) ?? [])]);
+  }
+
+  async *#readAt(places: readonly number[]): AsyncGenerator<Row> {
+    if (places.length === 0) return;
     await using file = await open(this.#source.path, 'r');
     for (const stretch of stretchesOf(places)) {
       const bytes = await readBytesAt(file, stretch.offset, stretch.length);

@@ -23,7 +23,7 @@ export async function readRunFile(directory: string): Promise<RunFile | undefine
   return parseRunFile(text, path);
 }
 
-/** Writes run.json; it is never changed afterwards. */
+/** Writes run.json. What identifies the run is never changed afterwards. */
 export async function writeRunFile(directory: string, file: RunFile): Promise<void> {
   await writeFileAtomically(join(directory, 'run.json'), `${JSON.stringify(file, null, 2)}\n`);
 }

@@ -3,13 +3,12 @@
 // problem, which is in memory only while that problem is judged. Losing a row costs one execution, so rows are
 // written some hundred at a time and not forced to disk, and a torn one is skipped.
 
-import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeFileAtomically } from '../base/atomic-file.ts';
 import { asDiskError } from '../base/disk-error.ts';
-import { hasErrorCode } from '../base/errors.ts';
 import { hashParts } from '../base/hash.ts';
+import { appendAtOnce, describeScope, openSharedRows, readSharedRows } from '../base/shared-rows.ts';
 import { type TierName, tierNameSchema } from '../contracts/problem.ts';
 import type { Limits } from '../contracts/run.ts';
 import { type Judgement, judgementSchema } from '../contracts/verdict.ts';
@@ -45,7 +44,11 @@ export interface VerdictCache {
 /** Opens the cache of one scope; several processes may use it at once. */
 export async function openVerdictCache({ home, scope }: VerdictCacheOptions): Promise<VerdictCache> {
   const folder = join(home, 'verdicts', scopeDigest(scope));
-  await describeScope(folder, scope);
+  try {
+    await describeScope(folder, { format: cacheFormat, ...scope });
+  } catch (error) {
+    throw cacheError(error, folder);
+  }
   const opened = new Set<ProblemVerdicts>();
   return {
     forProblem: async (problemKey) => {
@@ -93,7 +96,7 @@ export class ProblemVerdicts {
     this.#pending = '';
     if (rows === '') return;
     try {
-      this.#file ??= openForAppend(this.#path);
+      this.#file ??= openSharedRows(this.#path, cacheFormat);
       await appendAtOnce(await this.#file, rows);
     } catch (error) {
       throw cacheError(error, this.#path);
@@ -138,61 +141,18 @@ function scopeDigest(scope: VerdictCacheScope): string {
   ).slice(0, 32);
 }
 
-/** For people who wonder what a folder of the cache is. */
-async function describeScope(folder: string, scope: VerdictCacheScope): Promise<void> {
-  const path = join(folder, 'scope.json');
-  try {
-    await mkdir(folder, { recursive: true });
-    await (await open(path, 'r')).close();
-  } catch (error) {
-    if (!hasErrorCode(error, 'ENOENT')) throw cacheError(error, folder);
-    await writeFileAtomically(path, `${JSON.stringify({ format: cacheFormat, ...scope }, null, 2)}\n`);
-  }
-}
-
 /** Rows that can be read; a torn or unknown one is as if it had never been written. */
 async function readJudgements(path: string): Promise<Map<string, Judgement>> {
   const known = new Map<string, Judgement>();
-  let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    for (const value of await readSharedRows(path)) {
+      const row = rowSchema.safeParse(value).data;
+      if (row !== undefined) known.set(keyOf(row.program, row.tier), row.judgement);
+    }
   } catch (error) {
-    if (hasErrorCode(error, 'ENOENT')) return known;
     throw cacheError(error, path);
   }
-  for (const line of text.split('\n')) {
-    const row = parseRow(line);
-    if (row !== undefined) known.set(keyOf(row.program, row.tier), row.judgement);
-  }
   return known;
-}
-
-function parseRow(line: string): z.infer<typeof rowSchema> | undefined {
-  try {
-    return rowSchema.safeParse(JSON.parse(line)).data;
-  } catch {
-    // Torn by a crash, the format line's end, or a half-written row of another process: it is judged again.
-    return undefined;
-  }
-}
-
-/** A torn last line is ended rather than cut: another process may be appending behind it. */
-async function openForAppend(path: string): Promise<FileHandle> {
-  const file = await open(path, 'a+');
-  const { size } = await file.stat();
-  if (size === 0) await appendAtOnce(file, `${JSON.stringify({ format: cacheFormat })}\n`);
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(1), 0, 1, Math.max(0, size - 1));
-  if (size > 0 && bytesRead === 1 && buffer[0] !== 10) await appendAtOnce(file, '\n');
-  return file;
-}
-
-/** One write of an append-only file: rows of two processes never mix. */
-async function appendAtOnce(file: FileHandle, text: string): Promise<void> {
-  const bytes = Buffer.from(text, 'utf8');
-  const { bytesWritten } = await file.write(bytes);
-  if (bytesWritten === bytes.length) return;
-  // The system took a part because the disk is full; asking again says so. What is torn is skipped by readers.
-  await file.write(bytes, bytesWritten);
 }
 
 function cacheError(error: unknown, path: string): unknown {

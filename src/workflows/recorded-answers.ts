@@ -2,8 +2,10 @@
 
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { z } from 'zod';
 import { UserError } from '../base/errors.ts';
 import { readJsonLines } from '../base/json-lines.ts';
+import { finishReasonSchema } from '../contracts/language-model.ts';
 import type { RecordedAnswer } from '../models/open-options.ts';
 import { BadSample, parseSampleRow } from '../problems/sample-row.ts';
 
@@ -26,8 +28,11 @@ function readRow(text: string, place: string): RecordedAnswer | undefined {
   try {
     const row = parseSampleRow(text);
     if (row === undefined) return undefined;
-    const { raw: said } = row.extra;
-    return { problem: row.problem, index: row.index, raw: typeof said === 'string' ? said : row.raw };
+    const { problem, index, raw, form, finish, extra } = row;
+    if (typeof extra.raw !== 'string') return { problem, index, raw, form, finish };
+    // A row of a run folder: what the model said, in the form that its rule names.
+    const known = finishReasonSchema.safeParse(extra.finish).data;
+    return { problem, index, raw: extra.raw, form: formOf(extra.rule), finish: known };
   } catch (error) {
     if (!(error instanceof BadSample)) throw error;
     throw new UserError(`replay: ${place} ${error.message}.`, {
@@ -37,6 +42,14 @@ function readRow(text: string, place: string): RecordedAnswer | undefined {
     });
   }
 }
+
+/** The form of an answer by the rule that found its program, such as `chat/fence` or `completion+stopped`. */
+function formOf(rule: unknown): RecordedAnswer['form'] {
+  const [name = ''] = typeof rule === 'string' ? rule.split(/[/+]/) : [];
+  return formSchema.safeParse(name).data ?? 'program';
+}
+
+const formSchema = z.enum(['completion', 'solution', 'program', 'chat']);
 
 async function kindOf(path: string): Promise<'file' | 'folder' | 'absent'> {
   try {

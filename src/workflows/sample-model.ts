@@ -2,7 +2,6 @@
 // is cut, refused or empty is an answer, and says so.
 
 import { setTimeout as wait } from 'node:timers/promises';
-import { systemClock } from '../base/clock.ts';
 import { randomStream } from '../base/random.ts';
 import type {
   Answer,
@@ -13,17 +12,14 @@ import type {
   Usage,
 } from '../contracts/language-model.ts';
 import type { ModelError } from '../models/model-error.ts';
-import { openModel } from '../models/providers/registry.ts';
 import { withRetries } from '../models/retry.ts';
 import { readSampleCount, readSamplingValues, valuesOfSample } from '../models/sampling-values.ts';
 import { readImage } from './read-image.ts';
-import { readRecordedAnswers } from './recorded-answers.ts';
+import { defaultRetries, type ModelChoice, resolveModel } from './resolve-model.ts';
 
 export { type PresetName, presets } from '../models/sampling-values.ts';
 
-export interface SampleModelOptions {
-  /** `provider/name`, or a model of your own. */
-  readonly model: string | LanguageModel;
+export interface SampleModelOptions extends ModelChoice {
   readonly prompt: string;
   /** What a chat is told before the prompt. */
   readonly system?: string | undefined;
@@ -34,14 +30,8 @@ export interface SampleModelOptions {
   /** How many answers; default 1. */
   readonly n?: number | undefined;
   readonly values?: SamplingValues | undefined;
-  /** Address of the endpoint. */
-  readonly baseUrl?: string | undefined;
-  /** Longest silence of the endpoint, ms; default 300,000. */
-  readonly timeoutMs?: number | undefined;
   /** How often a request that failed is made again; default 4. */
   readonly retries?: number | undefined;
-  /** Where keys are read; default: the environment of this process. */
-  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called with each piece of answer `index` as it comes. */
   readonly onText?: ((piece: string, index: number) => void) | undefined;
@@ -67,10 +57,6 @@ export interface Sampled {
   /** Tokens of all answers together. */
   readonly usage: Usage;
 }
-
-/** Chosen: a large model on a slow machine may read a long prompt for minutes before its first token. */
-export const defaultTimeoutMs = 300_000;
-export const defaultRetries = 4;
 
 /**
  * Draws answers one after the other.
@@ -98,19 +84,10 @@ export async function sampleModel(options: SampleModelOptions): Promise<Sampled>
   return { format: 'assay-answers/1', model: model.id, values, answers, usage: totalUsage(answers) };
 }
 
-async function resolveModel(options: SampleModelOptions): Promise<LanguageModel> {
-  const { model, environment = process.env, baseUrl, timeoutMs = defaultTimeoutMs } = options;
-  if (typeof model !== 'string') return model;
-  return openModel(model, {
-    environment,
-    baseUrl,
-    timeoutMs,
-    now: systemClock.now,
-    readAnswers: readRecordedAnswers,
-  });
-}
-
-async function readPrompt(options: SampleModelOptions): Promise<ModelPrompt> {
+/** The prompt as a model is asked it, images read. */
+export async function readPrompt(
+  options: Pick<SampleModelOptions, 'prompt' | 'system' | 'images' | 'completion'>,
+): Promise<ModelPrompt> {
   const { prompt, system, images = [], completion = false } = options;
   if (completion) return { kind: 'completion', text: prompt };
   const parts = [{ type: 'text', text: prompt } as const, ...(await Promise.all(images.map(readImage)))];

@@ -3,10 +3,13 @@
 
 import { messageOf, UserError } from '../base/errors.ts';
 import { nearest } from '../base/nearest.ts';
+import type { Problem } from '../contracts/problem.ts';
+import type { UsedTemplate } from '../contracts/prompt-template.ts';
 import type { RunFile } from '../contracts/run.ts';
 import type { Sample } from '../contracts/sample.ts';
 import type { Verdict } from '../contracts/verdict.ts';
 import { loadSuite } from '../problems/load-suite.ts';
+import { askProblem } from '../problems/prompts/ask-problem.ts';
 import { type RecordedRun, readRun } from '../runs/read-run.ts';
 import { promptText } from './describe-suite.ts';
 
@@ -92,6 +95,15 @@ function rangesOf(indices: readonly number[]): string {
   return ranges.map(({ first, last }) => (first === last ? `${first}` : `${first} to ${last}`)).join(', ');
 }
 
+/** The prompt as the model got it; where none was asked here, as the suite words it. */
+function askedText(problem: Problem, template: UsedTemplate | undefined): string {
+  if (template === undefined) return promptText(problem);
+  const asked = askProblem(template, problem);
+  if (asked.kind === 'completion') return asked.text;
+  const system = asked.system === undefined ? [] : [{ type: 'text', text: asked.system } as const];
+  return promptText({ prompt: [...system, ...asked.parts] });
+}
+
 async function findPrompt(file: RunFile, options: ShowSampleOptions): Promise<ShownPrompt> {
   try {
     const suite = await loadSuite(options.suite ?? file.suite.name, {
@@ -103,7 +115,8 @@ async function findPrompt(file: RunFile, options: ShowSampleOptions): Promise<Sh
       return { kind: 'absent', reason: `the suite ${suite.name} is no longer the one that was run` };
     }
     const { entryPoint } = problem;
-    return { kind: 'text', text: promptText(problem), ...(entryPoint === undefined ? {} : { entryPoint }) };
+    const named = entryPoint === undefined ? {} : { entryPoint };
+    return { kind: 'text', text: askedText(problem, file.promptTemplate), ...named };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { kind: 'absent', reason: `${messageOf(error)} Give it with --suite <name|path>` };

@@ -9,6 +9,7 @@ import {
   startServer,
   streamEvent,
   type TestServer,
+  type TestServerOptions,
 } from './openai-compatible.ts';
 
 type Manners = (response: ServerResponse, request: SeenRequest) => void;
@@ -26,8 +27,15 @@ const manners: Readonly<Record<string, Manners>> = {
     request.body.stream
       ? inStream(response, ['data: {"id":"1","choices":[]}\n\n', 'data: [DONE]\n\n'])
       : sendJson(response, 200, { id: '1', choices: [] }),
-  empty: (response, request) => inStream(response, [streamEvent(request, 0, { finish: 'stop' })]),
-  refusal: (response, request) => inStream(response, [streamEvent(request, 0, { finish: 'content_filter' })]),
+  empty: (response, request) => answer(response, request, { text: '', finish: 'stop' }),
+  refusal: (response, request) => answer(response, request, { text: '', finish: 'content_filter' }),
+  cut: (response, request) => answer(response, request, { text: '```python\ndef ha', finish: 'length' }),
+  'filtered-prompt': (response) =>
+    sendJson(response, 400, { error: { message: 'this prompt was filtered', code: 'content_filter' } }),
+  'torn-body': (response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': 1000 });
+    response.write('{"id":"1","choices":[{"mess', () => response.destroy());
+  },
   'torn-stream': (response, request) => tear(response, request),
   'torn-stream-once': (response, request) => tear(response, request),
   'short-stream': (response, request) => inStream(response, [streamEvent(request, 0, 'def ha')]),
@@ -64,9 +72,10 @@ const manners: Readonly<Record<string, Manners>> = {
 };
 
 /** Starts the server that misbehaves as the model's name says. */
-export function startMisbehaving(): Promise<TestServer> {
+export function startMisbehaving(options: Pick<TestServerOptions, 'answer'> = {}): Promise<TestServer> {
   const met = new Set<string>();
   return startServer({
+    ...options,
     behaviour: (request, response) => {
       const { model } = request.body;
       if (model.endsWith('-once') && met.has(model)) return false;
@@ -89,6 +98,25 @@ function respond(
 function soon(response: ServerResponse, status: number): void {
   response.setHeader('retry-after', '0');
   sendJson(response, status, { error: { message: 'come back' } });
+}
+
+/** A whole answer, streamed where that was asked for. */
+function answer(
+  response: ServerResponse,
+  request: SeenRequest,
+  { text, finish }: { readonly text: string; readonly finish: string },
+): void {
+  if (request.body.stream) {
+    const piece = text === '' ? [] : [streamEvent(request, 0, text)];
+    inStream(response, [...piece, streamEvent(request, 0, { finish })]);
+    return;
+  }
+  const isChat = request.path.endsWith('/chat/completions');
+  const said = isChat ? { message: { role: 'assistant', content: text } } : { text };
+  sendJson(response, 200, {
+    ...{ id: '1', object: 'answer', created: 1_700_000_000, model: request.body.model },
+    choices: [{ index: 0, ...said, finish_reason: finish }],
+  });
 }
 
 function inStream(response: ServerResponse, events: readonly string[]): void {

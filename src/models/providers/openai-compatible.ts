@@ -6,6 +6,7 @@ import type { SampleRequest, SamplingValues } from '../../contracts/language-mod
 import { checkedFetch } from '../checked-fetch.ts';
 import { nameKnownModels } from '../name-known-models.ts';
 import type { Provider } from '../open-options.ts';
+import { openaiNextTokens } from '../openai-next-tokens.ts';
 import { sdkModel } from '../sdk-model.ts';
 
 /** The name under which the SDK takes further fields of the request. */
@@ -33,7 +34,8 @@ export const openaiCompatible: Provider = {
           : createOpenAICompatible({ ...keyed, fetch: plainFetch(request, fetch) }).completionModel(name),
       providerOptions: furtherFields,
     });
-    return nameKnownModels(model, { name, baseUrl, key, fetch });
+    const nextTokens = openaiNextTokens({ id, name, baseUrl, key, fetch });
+    return nameKnownModels({ ...model, nextTokens }, { name, baseUrl, key, fetch });
   },
 };
 

@@ -4,6 +4,7 @@ import { createOpenAI } from '@ai-sdk/openai';
 import { checkedFetch } from '../checked-fetch.ts';
 import { nameKnownModels } from '../name-known-models.ts';
 import type { Provider } from '../open-options.ts';
+import { openaiNextTokens } from '../openai-next-tokens.ts';
 import { sdkModel } from '../sdk-model.ts';
 
 export const openai: Provider = {
@@ -22,6 +23,8 @@ export const openai: Provider = {
       },
       modelFor: () => model,
     });
-    return nameKnownModels(asked, { name, baseUrl, key, fetch });
+    const maxTokensField = 'max_completion_tokens';
+    const nextTokens = openaiNextTokens({ id, name, baseUrl, key, fetch, maxTokensField });
+    return nameKnownModels({ ...asked, nextTokens }, { name, baseUrl, key, fetch });
   },
 };

@@ -3,6 +3,7 @@
 import { UserError } from '../../base/errors.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { LanguageModel } from '../../contracts/language-model.ts';
+import { findLlamaPackage, installLine } from '../gguf/llama-package.ts';
 import { guardModel, redactError } from '../guard-model.ts';
 import type { OpenOptions, Provider, ProviderEntry } from '../open-options.ts';
 import { redactor } from '../redact.ts';
@@ -14,6 +15,7 @@ export const providers: readonly ProviderEntry[] = [
     names: 'model',
     examples: ['openai/gpt-4.1-mini'],
     key: { variable: 'OPENAI_API_KEY', required: true },
+    givesProbabilities: true,
     load: async () => (await import('./openai.ts')).openai,
   },
   {
@@ -39,6 +41,7 @@ export const providers: readonly ProviderEntry[] = [
     examples: ['openai-compatible/qwen2.5-coder --base-url http://127.0.0.1:11434/v1'],
     key: { variable: 'OPENAI_COMPATIBLE_API_KEY', required: false },
     needsBaseUrl: true,
+    givesProbabilities: true,
     load: async () => (await import('./openai-compatible.ts')).openaiCompatible,
   },
   {
@@ -60,15 +63,22 @@ export const providers: readonly ProviderEntry[] = [
     name: 'gguf',
     summary: 'a GGUF file on this machine',
     names: 'file',
-    examples: ['gguf/model.gguf'],
-    absent: 'not built in yet; serve the file with llama.cpp and use openai-compatible',
+    examples: ['gguf/models/qwen2.5-coder-0.5b.gguf'],
+    givesProbabilities: true,
+    missing: (environment) =>
+      findLlamaPackage(environment) === undefined
+        ? `needs node-llama-cpp, once: ${installLine(environment)}`
+        : undefined,
+    load: async () => (await import('./gguf.ts')).gguf,
   },
   {
+    // The seam for models of src/nn: local.ts beside this file opens a folder, and `load` takes the place of `absent`.
     name: 'local',
     summary: 'a model trained by Assay',
     names: 'folder',
     examples: ['local/models/first'],
-    absent: 'not built in yet; training is to come',
+    absent:
+      'training is to come, and with it the reading of such folders; a GGUF file can be asked as gguf/<file>',
   },
 ];
 

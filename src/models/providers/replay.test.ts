@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { openTestModel } from '../../../test/servers/open-test-model.ts';
 import type { RecordedAnswer } from '../open-options.ts';
 
+const known = { form: 'solution', finish: undefined } as const;
 const rows: readonly RecordedAnswer[] = [
-  { problem: 'plums', index: undefined, raw: 'first plum' },
-  { problem: 'pears', index: 3, raw: 'third pear' },
-  { problem: 'plums', index: undefined, raw: 'second plum' },
+  { problem: 'plums', index: undefined, raw: 'first plum', ...known },
+  { problem: 'pears', index: 3, raw: 'third pear', ...known },
+  { problem: 'plums', index: undefined, raw: 'second plum', ...known },
 ];
 
 async function answer(problem: string | undefined, index: number): Promise<string> {

@@ -4,7 +4,7 @@
 import { UserError } from '../../base/errors.ts';
 import { nearest } from '../../base/nearest.ts';
 import type { SampleRequest } from '../../contracts/language-model.ts';
-import type { OpenOptions, Provider } from '../open-options.ts';
+import type { OpenOptions, Provider, RecordedAnswer } from '../open-options.ts';
 
 export const replay: Provider = {
   open: (path, { readAnswers }) => {
@@ -14,15 +14,14 @@ export const replay: Provider = {
       abilities: { streaming: true, images: true, completion: true, logProbabilities: false, values: [] },
       sample: async (request, { onText } = {}) => {
         recorded ??= readRecorded(path, readAnswers);
-        const text = findAnswer(await recorded, request, path);
+        const { raw: text, form, finish = 'stop' } = findAnswer(await recorded, request, path);
         onText?.(text);
         const ignored = Object.keys(request.values).map((value) => ({
           value,
           reason: 'a recorded answer is given as it was drawn',
         }));
         return {
-          text,
-          finish: 'stop',
+          ...{ text, form, finish },
           usage: { kind: 'unknown', reason: 'a recorded answer costs no tokens' },
           ignored,
         };
@@ -32,23 +31,24 @@ export const replay: Provider = {
 };
 
 interface Recorded {
-  readonly byProblem: ReadonlyMap<string, ReadonlyMap<number, string>>;
-  readonly inOrder: readonly string[];
+  readonly byProblem: ReadonlyMap<string, ReadonlyMap<number, RecordedAnswer>>;
+  readonly inOrder: readonly RecordedAnswer[];
 }
 
 async function readRecorded(path: string, readAnswers: OpenOptions['readAnswers']): Promise<Recorded> {
-  const byProblem = new Map<string, Map<number, string>>();
-  const inOrder: string[] = [];
-  for await (const { problem, index, raw } of readAnswers(path)) {
-    const answers = byProblem.get(problem) ?? new Map<number, string>();
+  const byProblem = new Map<string, Map<number, RecordedAnswer>>();
+  const inOrder: RecordedAnswer[] = [];
+  for await (const answer of readAnswers(path)) {
+    const { problem, index } = answer;
+    const answers = byProblem.get(problem) ?? new Map<number, RecordedAnswer>();
     byProblem.set(problem, answers);
-    answers.set(index ?? answers.size, raw);
-    inOrder.push(raw);
+    answers.set(index ?? answers.size, answer);
+    inOrder.push(answer);
   }
   return { byProblem, inOrder };
 }
 
-function findAnswer({ byProblem, inOrder }: Recorded, request: SampleRequest, path: string): string {
+function findAnswer({ byProblem, inOrder }: Recorded, request: SampleRequest, path: string): RecordedAnswer {
   const { problem, index } = request;
   const answers = problem === undefined ? undefined : byProblem.get(problem);
   const found = problem === undefined ? inOrder[index] : answers?.get(index);
@@ -63,6 +63,6 @@ function findAnswer({ byProblem, inOrder }: Recorded, request: SampleRequest, pa
   const count = answers?.size ?? inOrder.length;
   throw new UserError(`replay: ${path} holds no answer ${index}${of}; it holds ${count}, counted from 0.`, {
     code: 'no-such-answer',
-    hint: 'Ask for fewer samples.',
+    hint: `Ask for at most ${count}: -n ${count}.`,
   });
 }

@@ -3,7 +3,7 @@
 
 import type { Report, RunFile } from '../../contracts/run.ts';
 import { formatCount, formatSeconds, plural } from '../format-numbers.ts';
-import { describeRun, describeTests, describeTrust } from '../report-facts.ts';
+import { describeRun, describeSpending, describeTests, describeTrust } from '../report-facts.ts';
 import { outcomeBars, slowestProblems, surprisingProblems } from './bar-charts.ts';
 import { headline } from './headline.ts';
 import { type Markup, markup } from './markup.ts';
@@ -93,11 +93,25 @@ function samplesSection(report: Report): Markup {
 </section>`;
 }
 
+/** How a model was asked, and what it cost. */
+function promptFacts(
+  { promptTemplate: template, endpoint }: RunFile,
+  report: Report,
+): readonly (readonly [string, string])[] {
+  if (template === undefined) return [];
+  return [
+    ['Prompt template', `${template.name} ${template.version} (${template.hash})`],
+    ...(endpoint === undefined ? [] : [['Endpoint', endpoint] as const]),
+    ['Spent', describeSpending(report) || 'nothing'],
+  ];
+}
+
 function provenance(file: RunFile, report: Report): Markup {
   const facts: readonly (readonly [string, string])[] = [
     ['Suite content', report.suite.hash],
     ['Tests a problem', describeTests(report)],
     ['Trust', describeTrust(report)],
+    ...promptFacts(file, report),
     ['Isolation', report.isolation.join(', ') || 'none'],
     ['Limits', describeLimits(file)],
     ['Ran', `${plural(report.executions, 'execution')} in ${formatSeconds(report.seconds)}`],

@@ -1,0 +1,150 @@
+// Written by `npm run docs` from the commands: change those, not this file.
+
+import { z } from 'zod';
+import { choice, list, number, text, texts, toggle } from './values.ts';
+
+/** Options that mean the same to every command that has them. */
+export const commonOptions = z
+  .strictObject({
+    /** leave problems whose reference fails out of the score */
+    acceptBadReferences: toggle,
+    /** compare the problems with the same id although the suites differ */
+    acceptDifferentSuites: toggle,
+    /** address of the endpoint, instead of the provider's own */
+    baseUrl: text,
+    /** send the prompt as plain text to continue, for base models */
+    completion: toggle,
+    /** requests under way at a time */
+    concurrency: number,
+    /** exit 3 when a run is distinguishably worse than the first, as pass@1 or base.pass@10 */
+    failIfWorse: text,
+    /** exit 3 when a score is lower, as pass@1=0.5 or plus.pass@10=0.7 */
+    failUnder: texts,
+    /** how to write it */
+    format: choice('assay', 'human-eval', 'evalplus'),
+    /** ask again also for answers that an earlier run was given */
+    fresh: toggle,
+    /** also run programs that try to get out of the cage; takes about a minute */
+    hostile: toggle,
+    /** write the report as one HTML page that opens offline */
+    html: text,
+    /** leave out samples of problems that the suite does not have */
+    ignoreUnknown: toggle,
+    /** image after the prompt; may be repeated */
+    image: texts,
+    /** print the result as JSON on stdout; progress stays on stderr */
+    json: toggle,
+    /** write the verdicts as JUnit XML */
+    junit: text,
+    /** values of k for pass@k */
+    k: list,
+    /** begin no request that could bring the run over this */
+    maxCost: number,
+    /** most tokens of an answer */
+    maxTokens: number,
+    /** begin no request that could bring the run over so many tokens, asked and answered */
+    maxTokensTotal: number,
+    /** write the report as Markdown */
+    md: text,
+    /** only tokens of this share of the likeliest one's probability */
+    minP: number,
+    /** model to ask, see `assay models`; beside --samples, the name of what answered */
+    model: text,
+    /** samples of each problem (default: 10) */
+    n: number,
+    /** temperature and top-p by purpose */
+    preset: choice('greedy', 'precise', 'diverse', 'exploratory'),
+    /** only problems whose id matches */
+    problems: text,
+    /** how often a request that failed is made again */
+    retries: number,
+    /** run folder to write or to go on with (default: runs/<time>-<suite>-<model>) */
+    runDir: text,
+    /** seed of everything random */
+    seed: number,
+    /** leave out rows of the suite that break a rule */
+    skipBadRows: toggle,
+    /** text that ends the answer; may be repeated */
+    stop: texts,
+    /** have answers streamed, so that --timeout counts between their pieces */
+    stream: toggle,
+    /** built-in, added or public suite, or a file or folder */
+    suite: text,
+    /** what the model is told before the prompt */
+    system: text,
+    /** from 0; over the preset */
+    temperature: number,
+    /** chat, completion, or a JSON file (default: chat) */
+    template: text,
+    /** which tests to run */
+    tests: choice('all', 'base', 'plus'),
+    /** longest silence of the endpoint */
+    timeout: number,
+    /** file to write, or an empty folder for the format assay */
+    to: text,
+    /** only the likeliest tokens */
+    topK: number,
+    /** above 0 and at most 1; over the preset */
+    topP: number,
+    /** cages side by side (default: one more than cores) */
+    workers: number,
+  })
+  .partial();
+
+/** Options of one command, by its name. */
+// biome-ignore format: one line holds the common options of a command
+export const sections = {
+  /** `assay demo`: judge three bundled sets of samples on the built-in suite. */
+  demo: commonOptions.pick({ problems: true, json: true, seed: true }),
+  /** `assay eval`: judge samples on a suite, or draw them from a model: verdicts, pass@k, rigor gap. */
+  eval: commonOptions.pick({ suite: true, model: true, n: true, template: true, baseUrl: true, concurrency: true, timeout: true, retries: true, stream: true, maxCost: true, maxTokensTotal: true, fresh: true, preset: true, temperature: true, topP: true, topK: true, minP: true, maxTokens: true, stop: true, k: true, tests: true, problems: true, workers: true, runDir: true, failUnder: true, html: true, md: true, junit: true, skipBadRows: true, ignoreUnknown: true, acceptBadReferences: true, json: true, seed: true })
+    .extend({
+      /** sample files (.jsonl, .jsonl.gz), folders of programs, or one program */
+      samples: texts,
+      /** JSON of dollars for a million tokens: {"<model id>": {"input": 0.4, "output": 1.6}} */
+      prices: text,
+    })
+    .partial(),
+  /** `assay show`: one sample of a run: prompt, answer, program, verdicts and evidence. */
+  show: commonOptions.pick({ json: true, seed: true })
+    .extend({
+      /** where the suite is, for the prompt (default: the name in the run) */
+      suite: text,
+    })
+    .partial(),
+  /** `assay report`: the report of a recorded run: in the terminal, or as a file. */
+  report: commonOptions.pick({ html: true, md: true, junit: true, k: true, json: true, seed: true })
+    .extend({
+      /** where the suite is (default: the name in the run) */
+      suite: text,
+    })
+    .partial(),
+  /** `assay sample`: ask a model: one prompt, one answer as it comes, or several. */
+  sample: commonOptions.pick({ model: true, baseUrl: true, completion: true, preset: true, temperature: true, topP: true, topK: true, minP: true, maxTokens: true, stop: true, system: true, image: true, timeout: true, retries: true, json: true, seed: true })
+    .extend({
+      /** how many answers */
+      samples: number,
+    })
+    .partial(),
+  /** `assay models`: list the providers of models: what is configured and what is missing. */
+  models: commonOptions.pick({ json: true, seed: true }),
+  /** `assay compare`: two or more runs on the same problems: who is really better, and what else differs. */
+  compare: commonOptions.pick({ k: true, failIfWorse: true, acceptDifferentSuites: true, json: true, seed: true })
+    .extend({
+      /** write the comparison as Markdown */
+      md: text,
+    })
+    .partial(),
+  /** `assay suite list`: the suites that can be named: built-in, added, public. */
+  'suite list': commonOptions.pick({ json: true, seed: true }),
+  /** `assay suite show`: what a suite holds, or one of its problems. */
+  'suite show': commonOptions.pick({ problems: true, skipBadRows: true, json: true, seed: true }),
+  /** `assay suite add`: keep a copy of a file or folder as a suite that can be named. */
+  'suite add': commonOptions.pick({ json: true, seed: true }),
+  /** `assay suite check`: run references and planted wrong programs, and list weak problems. */
+  'suite check': commonOptions.pick({ problems: true, workers: true, skipBadRows: true, json: true, seed: true }),
+  /** `assay suite export`: write a suite in another format. */
+  'suite export': commonOptions.pick({ format: true, to: true, problems: true, skipBadRows: true, json: true, seed: true }),
+  /** `assay doctor`: show what this machine has, what is missing and how to install it. */
+  doctor: commonOptions.pick({ hostile: true, json: true, seed: true }),
+};
