@@ -2,10 +2,10 @@
 
 import { existsSync } from 'node:fs';
 
-const { compare, evaluate, fakeModel, passAtK, sampleModel } = existsSync(
+const { compare, defineConfig, evaluate, fakeModel, passAtK, sampleModel } = existsSync(
   new URL('src/workflows/index.ts', import.meta.url),
 )
   ? await import('./src/workflows/index.ts')
   : await import('./dist/workflows/index.js');
 
-export { compare, evaluate, fakeModel, passAtK, sampleModel };
+export { compare, defineConfig, evaluate, fakeModel, passAtK, sampleModel };

@@ -34,6 +34,7 @@ const lawful = {
   'src/contracts/bird.ts': "import type { now } from '../base/clock.ts';\nexport type Now = typeof now;\n",
   'src/models/providers/parrot.ts':
     "import type { Now } from '../../contracts/bird.ts';\nexport type P = Now;\n",
+  'src/cli/config/load-config.ts': 'export const load = (path: string) => import(path);\n',
   'src/judge/weigh.ts': "import { cage } from '../sandbox/cage.ts';\nexport const weigh = cage;\n",
   'src/judge/weigh.test.ts':
     "import { spawn } from 'node:child_process';\nimport '../../test/examples/orchard.ts';\nexport const start = spawn;\n",
@@ -50,7 +51,7 @@ const lawful = {
 describe('the doors of the house', () => {
   test('are quiet in a lawful house, and every module in it was looked at', () => {
     const result = checkDoors(buildHouse(lawful));
-    expect(result).toEqual({ modules: 9, filesOnDisk: 9, imports: 9, violations: [] });
+    expect(result).toEqual({ modules: 10, filesOnDisk: 10, imports: 9, violations: [] });
   });
 
   test('count nothing where there is nothing', () => {
@@ -64,6 +65,7 @@ describe('the doors of the house', () => {
 
   test('say file, line, rule and the way out', () => {
     const house = buildHouse({
+      'src/cli/config/load-config.ts': 'export const load = (path: string) => import(path);\n',
       'src/judge/weigh.ts':
         '// Weighs.\nimport { shelf } from "../runs/shelf.ts";\nexport const weigh = shelf;\n',
       'src/runs/shelf.ts': 'export const shelf = 1;\n',

@@ -21,5 +21,6 @@ node scripts/check-doors.ts
 say 'generated pages'
 node scripts/write-command-reference.ts --check
 node scripts/write-format-tables.ts --check
+node scripts/write-config-files.ts --check
 say 'dead code'
 knip

@@ -72,6 +72,12 @@ export const impureCalls: Readonly<Record<string, string>> = {
   'new Date()': 'take a Clock of src/base/clock.ts',
 };
 
+/** Modules that import what users wrote or installed, whose path no one can know before. */
+export const importersOfUserFiles: readonly string[] = [
+  'cli/config/load-config.ts',
+  'models/gguf/llama-package.ts',
+];
+
 /** The room whose kernels may use `as` and `!`. */
 export const assertionRoom = 'nn';
 

@@ -20,6 +20,7 @@ async function commandReference(): Promise<string> {
       },
       tell: () => undefined,
       environment: {},
+      folder: '',
       signal: new AbortController().signal,
     },
     finish: () => undefined,

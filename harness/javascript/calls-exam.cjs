@@ -44,20 +44,31 @@ class CallsExam {
   verdict() {
     const failed = [];
     let first;
+    for (const { number, reply } of this.#replies()) {
+      const verdict = this.#judge(number, reply);
+      if (verdict === undefined) continue;
+      if (!this.#all) return verdict;
+      failed.push(number);
+      first ??= verdict;
+    }
+    return first === undefined ? passedVerdict(this.#session) : { ...first, failed };
+  }
+
+  /** Every call, its reply told to behaviour.cjs instead of judged. */
+  askEverything(observer) {
+    for (const { reply } of this.#replies()) observer.batched(reply, this.#payloadOf(reply));
+  }
+
+  *#replies() {
     let number = 0;
     while (number < this.#calls.length) {
       const end = this.#sendBatch(number);
       for (; number < end; number++) {
         this.#session.calls += 1;
         this.#session.lastCall = { name: this.#entry, values: this.#values(number) };
-        const verdict = this.#judge(number, this.#session.read());
-        if (verdict === undefined) continue;
-        if (!this.#all) return verdict;
-        failed.push(number);
-        first ??= verdict;
+        yield { number, reply: this.#session.read() };
       }
     }
-    return first === undefined ? passedVerdict(this.#session) : { ...first, failed };
   }
 
   /** Sends calls from `start` on; gives the number after the last one sent. */
@@ -82,17 +93,23 @@ class CallsExam {
   /** Undefined when the reply is right, else the verdict it would give. */
   #judge(number, reply) {
     const session = this.#session;
-    const payload = session.parse(reply.slice(/^[=+!]/.test(reply) ? 1 : 0));
+    const payload = this.#payloadOf(reply);
     if (reply.startsWith('=')) return this.#judgeValue(number, session.value(payload), undefined);
-    if (reply.startsWith('+')) {
-      if (!Array.isArray(payload) || payload.length !== 2)
-        session.fail('protocol', 'a reply without its arguments');
-      return this.#judgeValue(number, session.value(payload[0]), { values: session.value(payload[1]) });
-    }
+    if (reply.startsWith('!')) return this.#judgeException(number, payload);
+    if (!Array.isArray(payload) || payload.length !== 2)
+      session.fail('protocol', 'a reply without its arguments');
+    return this.#judgeValue(number, session.value(payload[0]), { values: session.value(payload[1]) });
+  }
+
+  /** What a value or an exception carries; anything else ends the session. */
+  #payloadOf(reply) {
+    const session = this.#session;
+    const payload = session.parse(reply.slice(/^[=+!]/.test(reply) ? 1 : 0));
+    if (reply.startsWith('=') || reply.startsWith('+')) return payload;
     if (typeof payload !== 'object' || payload === null) {
       session.fail('protocol', 'a reply is neither a value nor an exception');
     }
-    if (reply.startsWith('!')) return this.#judgeException(number, payload);
+    if (reply.startsWith('!')) return payload;
     if ('missing' in payload) session.fail('no-entry-point', `the program does not define ${this.#entry}`);
     return session.fail('protocol', 'a reply is neither a value nor an exception');
   }

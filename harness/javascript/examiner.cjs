@@ -20,13 +20,21 @@ function say(verdict) {
 
 async function examine(record, order) {
   const session = new Session(CHANNEL, order.patchArguments ?? true);
-  const all = order.all === true;
+  const observer = order.behaviour === true ? observerOf(session, record) : undefined;
+  const all = order.all === true || observer !== undefined;
   const exam =
     record.kind === 'script'
       ? new ScriptExam(record, session, all)
       : await CallsExam.prepare(record, session, all);
-  const verdict = await verdictOf(exam, session);
-  return { ...verdict, calls: session.calls, mutated: session.mutated };
+  const verdict = await verdictOf(observer === undefined ? exam : observer.examOf(exam), session);
+  const replies = observer === undefined ? {} : { replies: observer.marks };
+  return { ...verdict, ...replies, calls: session.calls, mutated: session.mutated };
+}
+
+/** Loaded only where it is asked for: every program pays for what an examiner loads. */
+function observerOf(session, { kind }) {
+  const { Observer } = require('./behaviour.cjs');
+  return new Observer(session, kind === 'calls');
 }
 
 async function verdictOf(exam, session) {

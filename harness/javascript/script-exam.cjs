@@ -50,6 +50,12 @@ class ScriptExam {
     return this.#all ? { ...this.#first, failed: this.#failed } : this.#first;
   }
 
+  /** The test code, going on after every check that fails, its calls told to behaviour.cjs. */
+  async askEverything(observer) {
+    this.#session.observer = observer;
+    await this.verdict();
+  }
+
   /** The test code as a function of nothing, its names bound to the candidate's. */
   #prepare() {
     const { names, checker, code, prelude } = this.#record;

@@ -30,6 +30,8 @@ class Session {
   gone = undefined;
   /** The call made last: its name and its arguments. */
   lastCall = undefined;
+  /** Told of every reply where the program's behaviour is asked for; see behaviour.cjs. */
+  observer = undefined;
   #channel;
   #frames;
   #patchArguments;
@@ -151,10 +153,19 @@ class Session {
       reply = this.receive();
     }
     if ('missing' in reply) this.fail('no-entry-point', `the program does not define ${name}`);
-    const kept = this.#copyBack(values, reply.m);
+    const kept = this.#copyBackTold(reply, values);
     if (reply.promise === true) return this.#promised(reply, values, kept);
     if ('raise' in reply) throw this.#error(reply.raise);
     return this.#result(reply, values, kept);
+  }
+
+  #copyBackTold(reply, values) {
+    if (this.observer === undefined) return this.#copyBack(values, reply.m);
+    // Decoding uses the tagged form up.
+    const seen = this.#patchArguments && reply.m ? JSON.parse(JSON.stringify(reply.m)) : {};
+    const kept = this.#copyBack(values, reply.m);
+    this.observer.called(reply, { values, kept, seen });
+    return kept;
   }
 
   /** An async function's result, which has settled by now, as the promise that the test expects. */

@@ -10,7 +10,6 @@ import json
 import math
 import os
 import random
-import re
 import time
 
 import assertions
@@ -18,12 +17,12 @@ import codec
 import compare
 import proxy
 import wire
+from shown import SHOWN, show, show_call
 
-_SHOWN = 400
-_ADDRESS = re.compile(r' at 0x[0-9a-f]+')
 _FIRST_BATCH = 8
 _NEXT_BATCH = 128
 _BATCH_BYTES = 4 << 20
+_MARKS = (b'=', b'+', b'!')
 
 
 class ExamBroken(Exception):
@@ -52,30 +51,13 @@ def run_trusted(code, namespace, what):
         raise ExamBroken(f'the {what} raised {type(error).__name__}: {error}') from error
 
 
-def show(value):
-    """Source-like text of a value, cut."""
-    try:
-        text = repr(value)
-    except Exception:
-        text = f'<{type(value).__name__}>'
-    text = _ADDRESS.sub('', text)  # the same evidence in every run
-    return text if len(text) <= _SHOWN else f'{text[:_SHOWN]}… ({len(text)} characters)'
-
-
-def show_call(name, arguments, keywords=None):
-    parts = [show(value) for value in arguments]
-    parts += [f'{key}={show(value)}' for key, value in (keywords or {}).items()]
-    text = f'{name}({", ".join(parts)})'
-    return text if len(text) <= 2 * _SHOWN else f'{text[:2 * _SHOWN]}…'
-
-
 def raised_verdict(described, call=None, test=None):
     """`described`: as described.reduced() returns it."""
     name = described['name'] or described['type']
     verdict = {
         'outcome': 'memory' if described['type'] == 'MemoryError' else 'error',
         'reason': 'memory-limit' if described['type'] == 'MemoryError' else 'raised',
-        'message': f'{name}: {described["message"]}'[:_SHOWN],
+        'message': f'{name}: {described["message"]}'[:SHOWN],
         'frames': described['traceback'],
     }
     if call is not None:
@@ -87,6 +69,8 @@ def raised_verdict(described, call=None, test=None):
 
 class ScriptExam:
     """Test code that calls proxies by name. Every assertion runs here, on decoded plain data."""
+
+    kind = 'script'
 
     def __init__(self, record, namespace):
         self.names = record['names']
@@ -104,10 +88,8 @@ class ScriptExam:
             run_trusted(self.source, namespace, 'tests')
 
     def examine(self, session, order):
-        random.seed(0)
         namespace = self.namespace
-        for name in self.names:
-            namespace[name] = proxy.Proxy(session, name, {'f': name})
+        self.place_proxies(session)
         if order.get('all'):
             return self.examine_all(session, namespace)
         try:
@@ -120,6 +102,11 @@ class ScriptExam:
         except BaseException as error:
             return self.failure(session, error)
         return passed(session)
+
+    def place_proxies(self, session):
+        random.seed(0)
+        for name in self.names:
+            self.namespace[name] = proxy.Proxy(session, name, {'f': name})
 
     def examine_all(self, session, namespace):
         """Each top-level assertion on its own, so that the set of failed tests is known."""
@@ -154,10 +141,10 @@ class ScriptExam:
             verdict['actual'] = show(session.last_call[3][0])
         if not isinstance(error, AssertionError):
             verdict['reason'] = 'test-raised'
-            verdict['message'] = f'the test could not use the value: {type(error).__name__}: {error}'[:_SHOWN]
+            verdict['message'] = f'the test could not use the value: {type(error).__name__}: {error}'[:SHOWN]
             return verdict
         if statement is not None:
-            verdict['message'] = statement.text[:_SHOWN]
+            verdict['message'] = statement.text[:SHOWN]
             verdict.update(self.expected_of(statement, frame))
         return verdict
 
@@ -173,6 +160,8 @@ class ScriptExam:
 
 class CallsExam:
     """Calls with known arguments, sent in batches; replies are compared here, one by one."""
+
+    kind = 'calls'
 
     def __init__(self, record, namespace):
         self.entry = record['entry']
@@ -223,25 +212,30 @@ class CallsExam:
         return expected
 
     def examine(self, session, order):
-        failed, first, number = [], None, 0
+        failed, first = [], None
+        for number, data in self.answers(session, order):
+            verdict = self.judge(session, number, data)
+            if verdict is not None:
+                if not order.get('all'):
+                    return verdict
+                failed.append(number)
+                first = first or verdict
+        return {**first, 'failed': failed} if first else passed(session)
+
+    def answers(self, session, order, one_by_one=False):
+        """(number, reply) of every call, in order."""
+        number = 0
         limits = self.call_limits(order.get('eachCall'))
-        size = _FIRST_BATCH
+        size = 1 if one_by_one else _FIRST_BATCH
         while number < len(self.calls):
             batch = self.next_batch(number, size)
             self.send_batch(session, batch, limits[number:number + len(batch)])
-            for call in batch:
+            for _ in batch:
                 session.waiting = (self, number)
-                data = session.read()
-                verdict = self.judge(session, number, data)
-                if verdict is not None:
-                    if not order.get('all'):
-                        return verdict
-                    failed.append(number)
-                    first = first or verdict
+                yield number, session.read()
                 number += 1
                 session.calls += 1
-            size = _NEXT_BATCH
-        return {**first, 'failed': failed} if first else passed(session)
+            size = 1 if one_by_one else _NEXT_BATCH
 
     def called(self, number):
         return show_call(self.entry, codec.decode(codec.loads(self.calls[number])))
@@ -276,16 +270,21 @@ class CallsExam:
 
     def judge(self, session, number, data):
         """None when the reply is right, else the verdict it would give."""
-        mark, payload = bytes(data[:1]), memoryview(data)[1:]
-        kind, expected, after = self.expected[number]
-        if mark == b'=' or mark == b'+':
-            # Not `payload == expected`: a memoryview is compared item by item.
-            same = len(payload) == len(expected) and data.endswith(expected)
-            if kind == 'value' and mark == b'=' and same and self.compare.oracle is None:
-                return None
-            return self.judge_value(session, number, mark, payload)
+        mark, payload = self.reply(session, number, data)
         if mark == b'!':
             return self.judge_exception(session, number, session.parse(bytes(payload)))
+        kind, expected, after = self.expected[number]
+        # Not `payload == expected`: a memoryview is compared item by item.
+        same = len(payload) == len(expected) and data.endswith(expected)
+        if kind == 'value' and mark == b'=' and same and self.compare.oracle is None:
+            return None
+        return self.judge_value(session, number, mark, payload)
+
+    def reply(self, session, number, data):
+        """(mark, payload) of a value or an exception; anything else ends the session."""
+        mark = bytes(data[:1])
+        if mark in _MARKS:
+            return mark, memoryview(data)[1:]
         message = session.parse(data)
         if type(message) is dict and 'slow' in message:
             session.slow(message['slow'])
@@ -373,6 +372,10 @@ def examine(exam, channel, order):
                 verdict['reason'] = 'load'
         elif loaded.get('load') != 'ok':
             verdict = {'outcome': 'error', 'reason': 'protocol', 'message': 'the program forged its first word'}
+        elif order.get('behaviour'):
+            import behaviour
+
+            verdict = behaviour.observe(exam, session, order)
         else:
             verdict = exam.examine(session, order)
     except proxy.CandidateGone as gone:
@@ -386,4 +389,6 @@ def examine(exam, channel, order):
             verdict.update(call=waiting.called(number), test=number)
     verdict['calls'] = session.calls
     verdict['mutated'] = session.mutated
+    if order.get('behaviour'):
+        verdict['replies'] = session.replies
     return verdict

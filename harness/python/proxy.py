@@ -43,6 +43,9 @@ class Session:
         # As the verdict tells it, where the candidate was not run up to its limit.
         self.limit = None
         self.depth = 0
+        # What behaviour.py keeps of the replies, and what it wants to be told of them; see there.
+        self.replies = []
+        self.on_reply = None
 
     def fail(self, reason, message):
         if self.gone is None:
@@ -143,6 +146,8 @@ class Session:
             self.fail('no-entry-point', f'the program does not define {name}')
         after = reply.get('m')
         patched = self.copy_back(arguments, after) if type(after) is dict and after else {}
+        if self.on_reply is not None:
+            self.on_reply(self, reply, arguments, patched)
         if 'raise' in reply:
             lent = self.lent_error(reply.get('lent'), errors_before)
             raise lent if lent is not None else self.exception(reply['raise'])

@@ -15,6 +15,8 @@ _SHOWN = 400
 
 
 class ResidentExam:
+    kind = 'resident'
+
     def __init__(self, record):
         self.style = record['style']
         self.source = record['code']

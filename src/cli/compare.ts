@@ -56,7 +56,7 @@ export const compareCommand: LeafCommand = {
       flags: '--accept-different-suites',
       summary: 'compare the problems with the same id although the suites differ',
     },
-    { flags: '--md <file>', summary: 'write the comparison as Markdown' },
+    { flags: '--md <file>', summary: 'write the comparison as Markdown', own: true },
   ],
   run: async (invocation) => {
     const [first, others] = readArguments(argumentsSchema, invocation);

@@ -117,8 +117,11 @@ export const evalCommand: LeafCommand = {
 async function sourceOptions(options: Options, invocation: Invocation) {
   const { samples, model } = options;
   const named = model === undefined ? {} : { model };
-  if (samples !== undefined) return { ...named, samples };
-  return { ...named, ...(await readDrawing(options, invocation)), values: askedValues(options) };
+  // The model of a config file is one to ask: it did not answer what is in a samples file.
+  if (samples !== undefined)
+    return invocation.origins.model === undefined ? { ...named, samples } : { samples };
+  const values = askedValues(options, invocation);
+  return { ...named, ...(await readDrawing(options, invocation)), values };
 }
 
 function evaluateOptions(options: Options) {

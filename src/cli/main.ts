@@ -23,7 +23,7 @@ function endQuietlyOnClosedPipe(error: Error): void {
 }
 
 function endWithBug(error: unknown): void {
-  process.exit(explainError(error, { tell, signal: interruption.signal }));
+  process.exit(explainError(error, { tell, environment: process.env, signal: interruption.signal }));
 }
 
 /** Exits when both streams have been written out, whatever else is still open. */
@@ -45,6 +45,7 @@ exit(
     },
     tell,
     environment: process.env,
+    folder: process.cwd(),
     signal: interruption.signal,
   }),
 );

@@ -25,3 +25,9 @@ export const kListSchema = z
   .string()
   .regex(/^[1-9]\d{0,8}(,[1-9]\d{0,8})*$/, 'must be whole numbers from 1, separated by commas')
   .transform((list) => [...new Set(list.split(',').map(Number))].sort((one, other) => one - other));
+
+/** Numbers, as `0,0.2,0.8`. */
+export const numberListSchema = z
+  .string()
+  .regex(/^(\d+\.?\d*|\.\d+)(,(\d+\.?\d*|\.\d+))*$/, 'must be numbers, separated by commas')
+  .transform((list) => list.split(',').map(Number));

@@ -2,6 +2,7 @@
 
 import type { Clock } from '../base/clock.ts';
 import type { Progress } from '../workflows/evaluate.ts';
+import type { SweepProgress } from '../workflows/sweep/sweep.ts';
 import type { Invocation } from './command.ts';
 
 const liveEveryMs = 100;
@@ -10,6 +11,7 @@ const barCells = 24;
 
 export interface ProgressPrinter {
   readonly show: (progress: Progress) => void;
+  readonly showSweep: (progress: SweepProgress) => void;
   /** Takes the live line away. */
   readonly end: () => void;
 }
@@ -17,23 +19,36 @@ export interface ProgressPrinter {
 export function progressPrinter(invocation: Pick<Invocation, 'tell'>, clock: Clock): ProgressPrinter {
   const isLive = process.stderr.isTTY === true;
   const every = isLive ? liveEveryMs : plainEveryMs;
-  const started = clock.elapsedMs();
+  let started = clock.elapsedMs();
   let shown = started;
+  let step = '';
   let isShowing = false;
+  const showText = (textAfter: (seconds: number) => string): void => {
+    const now = clock.elapsedMs();
+    if (now - shown < every) return;
+    shown = now;
+    isShowing = isLive;
+    const text = textAfter((now - started) / 1000);
+    invocation.tell(isLive ? `\r\u001b[K${text}` : `${text}\n`);
+  };
   return {
-    show: (progress) => {
-      const now = clock.elapsedMs();
-      if (now - shown < every) return;
-      shown = now;
-      isShowing = isLive;
-      const text = progressText(progress, (now - started) / 1000);
-      invocation.tell(isLive ? `\r\u001b[K${text}` : `${text}\n`);
+    show: (progress) => showText((seconds) => progressText(progress, seconds)),
+    showSweep: (progress) => {
+      // The time that is left is the step's.
+      if (progress.step !== step) started = clock.elapsedMs();
+      step = progress.step;
+      showText((seconds) => sweepText(progress, seconds));
     },
     end: () => {
       if (isShowing) invocation.tell('\r\u001b[K');
       isShowing = false;
     },
   };
+}
+
+function sweepText({ step, evaluation, observed }: SweepProgress, seconds: number): string {
+  if (evaluation !== undefined) return `${step}  ${progressText(evaluation, seconds)}`;
+  return observed === undefined ? step : `${step}  ${observed.done}/${observed.total} programs`;
 }
 
 function progressText({ done, total, passed, harnessErrors, drawn }: Progress, seconds: number): string {

@@ -10,7 +10,8 @@ export function readOptions<Options>(schema: z.ZodType<Options>, invocation: Inv
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const name = issue?.path[0];
-  const flag = name === undefined ? 'the options' : flagOf(String(name));
+  const flag =
+    name === undefined ? 'the options' : (invocation.origins[String(name)] ?? flagOf(String(name)));
   const value = name === undefined ? invocation.options : invocation.options[String(name)];
   const complaint = value === undefined ? 'is missing' : `${JSON.stringify(value)}: ${issue?.message}`;
   throw new UserError(`${flag} ${complaint}.`, {

@@ -35,7 +35,7 @@ export const reportCommand: LeafCommand = {
   options: [
     ...reportFileOptions,
     { flags: '-k <list>', summary: 'compute again for these values of k (default: those of report.json)' },
-    { flags: '--suite <name|path>', summary: 'where the suite is (default: the name in the run)' },
+    { flags: '--suite <name|path>', summary: 'where the suite is (default: the name in the run)', own: true },
   ],
   run: async (invocation) => {
     const [directory] = readArguments(argumentsSchema, invocation);

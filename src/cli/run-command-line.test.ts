@@ -1,10 +1,16 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { UserError } from '../base/errors.ts';
 import type { Command, CommandEntry } from './command.ts';
 import { commands } from './commands.ts';
 import { readOptions } from './read-options.ts';
 import { runCommandLine } from './run-command-line.ts';
+
+const emptyFolder = mkdtempSync(join(tmpdir(), 'command-line-'));
+afterAll(() => rmSync(emptyFolder, { recursive: true }));
 
 const harvestOptions = z.object({
   baskets: z.coerce.number('must be a number').int('must be a whole number'),
@@ -59,8 +65,14 @@ const entries: readonly CommandEntry[] = [harvest, storm, barn].map((command) =>
   load: async () => command,
 }));
 
+interface Surroundings {
+  readonly signal?: AbortSignal;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** What a command line says and how it ends. */
-async function give(line: string, signal = new AbortController().signal) {
+async function give(line: string, surroundings: Surroundings = {}) {
+  const { signal = new AbortController().signal, environment = {} } = surroundings;
   const said = { out: '', err: '' };
   const status = await runCommandLine(line.split(' ').filter(Boolean), entries, {
     print: (text) => {
@@ -69,7 +81,8 @@ async function give(line: string, signal = new AbortController().signal) {
     tell: (text) => {
       said.err += text;
     },
-    environment: {},
+    environment,
+    folder: emptyFolder,
     signal,
   });
   return { status, ...said };
@@ -117,6 +130,39 @@ test('names the option whose value does not fit', async () => {
   });
 });
 
+test('takes options from the environment, and a flag or its opposite over them', async () => {
+  const environment = { ASSAY_BASKETS: '8', ASSAY_RIPE: '1', ASSAY_JSON: 'true' };
+  const { out } = await give('harvest hill --no-ripe', { environment });
+  expect(out).toBe('{"orchard":["hill"],"options":{"baskets":8,"json":true,"ripe":false,"seed":0}}');
+});
+
+test('names the variable whose value does not fit', async () => {
+  expect(await give('harvest hill', { environment: { ASSAY_BASKETS: '1.5' } })).toEqual({
+    status: 2,
+    out: '',
+    err: 'assay: ASSAY_BASKETS "1.5": must be a whole number.\n  Give the command with --help to see what each option takes.\n',
+  });
+});
+
+test('no error holds a key of the environment', async () => {
+  const key = 'planted-5d41402abc4b2a76';
+  const environment = { ORCHARD_API_KEY: key, ASSAY_BASKETS: key, ASSAY_ROW: key };
+  const lines = [
+    `harvest hill --ripe=${key}`,
+    `harvest hill --${key}`,
+    'harvest hill',
+    'harvest --help',
+    key,
+  ];
+  const ends = await Promise.all(lines.map((line) => give(line, { environment })));
+  const said = ends.map(({ out, err }) => out + err).join('\n');
+  expect(ends.map(({ status }) => status)).toEqual([2, 2, 2, 0, 2]);
+  expect({ planted: said.includes(key), named: said.includes('[ORCHARD_API_KEY]') }).toEqual({
+    planted: false,
+    named: true,
+  });
+});
+
 test('says what a person can fix in two lines, with the exit status of the error', async () => {
   expect(await give('storm foreseen')).toEqual({
     status: 3,
@@ -134,7 +180,7 @@ test('keeps the stack and the cause of a bug, and exits 70', async () => {
 });
 
 test('ends an interrupted command with 130, whatever it made of the interruption', async () => {
-  const interrupted = AbortSignal.abort();
+  const interrupted = { signal: AbortSignal.abort() };
   expect(await give('barn list', interrupted)).toEqual({ status: 130, out: '', err: '' });
   expect(await give('storm unforeseen', interrupted)).toEqual({ status: 130, out: '', err: '' });
 });
@@ -158,6 +204,8 @@ test('prints help with defaults, choices and examples', async () => {
       --json                 print the result as JSON on stdout; progress stays on
                              stderr
       --seed <number>        seed of everything random (default: 0)
+      --config <file>        config file, or none (default: assay.config.* here, or
+                             above up to the root of the repository)
       -h, --help             print this help
 
     Examples:

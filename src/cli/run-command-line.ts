@@ -4,19 +4,24 @@
 import { CommanderError, Option, Command as Parser } from 'commander';
 import { exitStatus, UserError } from '../base/errors.ts';
 import { toolVersion } from '../base/tool-version.ts';
+import { keyHider } from '../workflows/hide-keys.ts';
 import type { Command, CommandEntry, CommandOption, Invocation, LeafCommand } from './command.ts';
+import { commonOptions } from './config/common-options.ts';
+import { type HelpRemarks, helpRemarks } from './config/help-remarks.ts';
+import { optionShape } from './config/option-shape.ts';
+import { settleLeaf } from './config/settle-leaf.ts';
 
-export type CommandLineWorld = Pick<Invocation, 'print' | 'tell' | 'environment' | 'signal'>;
-
-const commonOptions: readonly CommandOption[] = [
-  { flags: '--json', summary: 'print the result as JSON on stdout; progress stays on stderr' },
-  { flags: '--seed <number>', summary: 'seed of everything random', default: 0 },
-];
+export type CommandLineWorld = Pick<Invocation, 'print' | 'tell' | 'environment' | 'signal'> & {
+  /** The working folder. */
+  readonly folder: string;
+};
 
 /** What the parser hands a finished command to. */
 interface Stage {
   readonly world: CommandLineWorld;
   readonly finish: (status: number) => void;
+  /** For the help pages: which options have their value from elsewhere. */
+  readonly remarks?: HelpRemarks;
 }
 
 /** Runs the command that `words` name (without `node` and the script) and gives the exit status. */
@@ -30,7 +35,9 @@ export async function runCommandLine(
     status = end;
   };
   try {
-    const parser = buildParser(await wantedCommands(words, entries), { world, finish });
+    const remarks = await helpRemarks(words, world);
+    const stage = { world, finish, ...(remarks === undefined ? {} : { remarks }) };
+    const parser = buildParser(await wantedCommands(words, entries), stage);
     if (words.length === 0) {
       parser.outputHelp({ error: true });
       return exitStatus.wrongUsage;
@@ -73,7 +80,7 @@ export function buildParser(commands: readonly Command[], stage: Stage): Parser 
         '70 a bug, 130 interrupted.',
       ].join('\n'),
     );
-  for (const command of commands) parser.addCommand(parserOf(command, stage));
+  for (const command of commands) parser.addCommand(parserOf(command, stage, command.name));
   return parser;
 }
 
@@ -85,25 +92,55 @@ function prepare(parser: Parser, world: CommandLineWorld): Parser {
     .configureOutput({ writeOut: world.print, writeErr: world.tell, outputError: () => undefined });
 }
 
-function parserOf(command: Command, stage: Stage): Parser {
+/** The parser of one command; `path` is its whole name, as `suite check`. */
+function parserOf(command: Command, stage: Stage, path: string): Parser {
   const parser = prepare(new Parser(command.name), stage.world)
     .summary(command.summary)
     .description(command.description ?? `${sentence(command.summary)}`)
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', examplesText(command));
   if ('commands' in command) {
-    for (const inner of command.commands) parser.addCommand(parserOf(inner, stage));
+    for (const inner of command.commands) parser.addCommand(parserOf(inner, stage, `${path} ${inner.name}`));
     return parser.helpCommand('help [command]', 'print the help of a command');
   }
   for (const { name, summary } of command.arguments ?? []) parser.argument(name, summary);
-  for (const option of [...command.options, ...commonOptions]) parser.addOption(optionOf(option));
-  return parser.action(async () => stage.finish(await runLeaf(command, parser, stage.world)));
+  const options = [...command.options, ...commonOptions];
+  const remarks = stage.remarks?.(path, options) ?? new Map<string, string>();
+  for (const option of options) {
+    const remark = remarks.get(option.flags);
+    parser.addOption(
+      optionOf(remark === undefined ? option : { ...option, summary: `${option.summary} ${remark}` }),
+    );
+    const { kind, flag } = optionShape(option, path);
+    if (kind === 'switch') parser.addOption(negationOf(flag));
+  }
+  return parser.action(async () => stage.finish(await runLeaf({ command, path, parser }, stage.world)));
 }
 
-function runLeaf(command: LeafCommand, parser: Parser, world: CommandLineWorld): Promise<number> {
-  const switches = parser.options.filter((option) => option.isBoolean());
-  const unset = Object.fromEntries(switches.map((option) => [option.attributeName(), false]));
-  return command.run({ ...world, arguments: parser.processedArgs, options: { ...unset, ...parser.opts() } });
+interface ParsedLeaf {
+  readonly command: LeafCommand;
+  readonly path: string;
+  readonly parser: Parser;
+}
+
+async function runLeaf({ command, path, parser }: ParsedLeaf, world: CommandLineWorld): Promise<number> {
+  const names = Object.keys(parser.opts());
+  const isGiven = (name: string): boolean => parser.getOptionValueSource(name) === 'cli';
+  const valuesOf = (some: readonly string[]) =>
+    Object.fromEntries(some.map((name) => [name, parser.getOptionValue(name)]));
+  const settled = await settleLeaf({
+    path,
+    options: [...command.options, ...commonOptions],
+    given: valuesOf(names.filter(isGiven)),
+    defaults: valuesOf(names.filter((name) => !isGiven(name))),
+    world,
+  });
+  return command.run({ ...world, arguments: parser.processedArgs, ...settled });
+}
+
+/** `--no-json`: switches off what the environment or a config file switches on. */
+function negationOf(flag: string): Option {
+  return new Option(flag.replace(/^--/, '--no-')).hideHelp();
 }
 
 function optionOf({ flags, summary, choices, repeatable, default: value }: CommandOption): Option {
@@ -127,18 +164,23 @@ function examplesText(command: Command): string {
 }
 
 /** Says what went wrong on stderr and gives the exit status that it deserves. */
-export function explainError(error: unknown, world: Pick<CommandLineWorld, 'tell' | 'signal'>): number {
-  if (error instanceof CommanderError) return explainUsage(error, world.tell);
+export function explainError(
+  error: unknown,
+  world: Pick<CommandLineWorld, 'tell' | 'environment' | 'signal'>,
+): number {
+  const withoutKeys = keyHider(world.environment);
+  const tell = (text: string): void => world.tell(withoutKeys(text));
+  if (error instanceof CommanderError) return explainUsage(error, tell);
   const isInterruption = error instanceof UserError && error.exit === exitStatus.interrupted;
   // What else fails after Ctrl-C fails because of it; where to go on from is still said.
   if (world.signal.aborted && !isInterruption) return exitStatus.interrupted;
   if (error instanceof UserError) {
-    world.tell(`assay: ${error.message}\n`);
-    if (error.hint !== undefined) world.tell(`  ${error.hint}\n`);
+    tell(`assay: ${error.message}\n`);
+    if (error.hint !== undefined) tell(`  ${error.hint}\n`);
     return error.exit;
   }
   const stack = error instanceof Error ? inspectError(error) : `a thrown ${typeof error}: ${String(error)}`;
-  world.tell(`assay: this is a bug in Assay, please report it with the lines below.\n${stack}\n`);
+  tell(`assay: this is a bug in Assay, please report it with the lines below.\n${stack}\n`);
   return exitStatus.bug;
 }
 

@@ -26,7 +26,7 @@ const optionsSchema = z.object({
   model: z.string({ error: 'is missing; `assay models` lists what there is' }),
   baseUrl: z.string().optional(),
   completion: z.boolean().optional(),
-  samples: numberSchema,
+  n: numberSchema,
   system: z.string().optional(),
   image: z.array(z.string()).optional(),
   probabilities: z.boolean().optional(),
@@ -68,7 +68,7 @@ export const sampleCommand: LeafCommand = {
     baseUrlOption,
     { flags: '--completion', summary: 'send the prompt as plain text to continue, for base models' },
     ...samplingOptions,
-    { flags: '-n, --samples <count>', summary: 'how many answers', default: '1' },
+    { flags: '-n <count>', summary: 'how many answers', default: '1', own: true },
     { flags: '--system <text>', summary: 'what the model is told before the prompt' },
     { flags: '--image <file>', summary: 'image after the prompt; may be repeated', repeatable: true },
     {
@@ -85,8 +85,8 @@ export const sampleCommand: LeafCommand = {
       ...options,
       prompt: given === '-' ? await readPrompt() : given,
       images: options.image,
-      n: options.samples,
-      values: valuesOf(options),
+      n: options.n,
+      values: valuesOf(options, invocation),
       timeoutMs: options.timeout * 1000,
       environment: invocation.environment,
       signal: invocation.signal,
@@ -110,9 +110,9 @@ async function readPrompt(): Promise<string> {
 }
 
 /** What was asked for, over the preset for one answer or for several. */
-function valuesOf(options: Options): SamplingValues {
-  const preset = options.preset ?? (options.samples > 1 ? 'diverse' : 'precise');
-  return { seed: options.seed, ...askedValues(options, preset) };
+function valuesOf(options: Options, { origins }: Invocation): SamplingValues {
+  const preset = options.preset ?? (options.n > 1 ? 'diverse' : 'precise');
+  return { seed: options.seed, ...askedValues(options, { origins, preset }) };
 }
 
 interface AnswerPrinter {
@@ -124,12 +124,12 @@ interface AnswerPrinter {
 /** On a terminal piece by piece; elsewhere answer by answer, so that no half answer gets into a file. */
 function answerPrinter(options: Options, invocation: Invocation): AnswerPrinter {
   const isLive = process.stdout.isTTY === true && !options.json;
-  const several = options.samples > 1;
+  const several = options.n > 1;
   let begun: number | undefined;
   const begin = (index: number): void => {
     if (begun === index) return;
     begun = index;
-    if (several) invocation.print(`--- ${index + 1} of ${options.samples} ---\n`);
+    if (several) invocation.print(`--- ${index + 1} of ${options.n} ---\n`);
   };
   const show = (text: string): void => invocation.print(isLive ? withoutControls(text) : text);
   return {

@@ -30,6 +30,7 @@ export const showCommand: LeafCommand = {
     {
       flags: '--suite <name|path>',
       summary: 'where the suite is, for the prompt (default: the name in the run)',
+      own: true,
     },
   ],
   run: async (invocation) => {

@@ -126,6 +126,8 @@ export interface LanguageModel {
   /** `provider/name`. */
   readonly id: string;
   readonly abilities: ModelAbilities;
+  /** Hash of what answers, where its id does not say it: a file that could be another one tomorrow. */
+  readonly fingerprint?: (() => Promise<string>) | undefined;
   /** Draws one answer. Throws where none came: an answer that is cut, refused or empty is an answer. */
   sample(request: SampleRequest, options?: SampleCallOptions): Promise<Answer>;
   /** The distribution of the first token of an answer. Absent where the model does not give it away. */

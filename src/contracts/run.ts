@@ -50,6 +50,8 @@ export const runFileSchema = z.looseObject({
   problems: z.array(z.string()).optional(),
   model: z.string(),
   sampling: samplingSchema,
+  /** Hash of the model's file, where it is one on this machine. */
+  modelHash: z.string().optional(),
   /** Address of the endpoint that answered, without user and query. */
   endpoint: z.string().optional(),
   promptTemplate: usedTemplateSchema.optional(),

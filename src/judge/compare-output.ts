@@ -24,6 +24,20 @@ export function outputDifference(
     : textDifference(actual, expected);
 }
 
+/** The same text for outputs that this comparison takes for equal; numbers with a tolerance to 12 significant digits. */
+export function normalisedOutput(output: string, comparison: Comparison): string {
+  if (comparison.output === 'text') return linesOf(output).join('\n');
+  const isExact = comparison.absolute === 0 && comparison.relative === 0;
+  return wordsOf(output)
+    .map((word) => (isExact ? word : normalisedWord(word)))
+    .join(' ');
+}
+
+function normalisedWord(word: string): string {
+  if (!numberPattern.test(word) || wholePattern.test(word)) return word;
+  return String(Number(Number(word).toPrecision(12)));
+}
+
 function textDifference(actual: string, expected: string): OutputDifference | undefined {
   const ours = linesOf(actual);
   const theirs = linesOf(expected);

@@ -33,7 +33,7 @@ const nothing = {
 };
 
 export async function judgeAppended(runner: UntrustedRunner, task: AppendedTask): Promise<PairJudgement> {
-  const run = await runForm(runner, task, false);
+  const run = await runForm(runner, task, 'true');
   if (run.kind === 'failed') return { ...nothing, outcome: run.outcome, evidence: run.evidence };
   if (run.numbered.assertions.length === 0) {
     const message = 'the tests hold no assertion that could be reported';
@@ -50,7 +50,7 @@ export async function judgeAppended(runner: UntrustedRunner, task: AppendedTask)
   };
   const failure = failureOf(run, task);
   if (failure !== undefined) return { ...judged, ...failure };
-  const control = await runForm(runner, task, true);
+  const control = await runForm(runner, task, 'control');
   if (control.kind === 'failed' && control.outcome === 'harness-error') {
     return { ...judged, outcome: 'harness-error', evidence: control.evidence };
   }
@@ -77,14 +77,16 @@ interface Ran {
   readonly reports: Reports;
 }
 
-async function runForm(
+/** `true`: ends at the first assertion that does not hold. `control`: with changed expectations. `going-on`: all. */
+export async function runForm(
   runner: UntrustedRunner,
   task: AppendedTask,
-  control: boolean,
+  form: 'true' | 'control' | 'going-on',
 ): Promise<Ran | BuildFailure> {
-  const nonce = hashParts(secret, task.source, task.tests.code, String(control)).slice(0, 16);
+  const nonce = hashParts(secret, task.source, task.tests.code, form).slice(0, 16);
+  const control = form === 'control';
   const numbered = numberAssertions(task.tests.code, { report: reportCall(nonce), control });
-  const commands = commandsOf(task, { nonce, tests: numbered.text, stopsAtFailure: !control });
+  const commands = commandsOf(task, { nonce, tests: numbered.text, stopsAtFailure: form === 'true' });
   const built = await buildProgram(runner, { ...task, commands });
   if (built.kind === 'failed') return built;
   const end = await runner.untrustedRun({

@@ -26,6 +26,8 @@ const saidSchema = z.object({
   /** What a program that shares a process with its tests had changed of their machinery. */
   tampered: z.array(z.string()).optional(),
   broken: z.string().optional(),
+  /** A mark for each reply, where the behaviour was asked for. */
+  replies: z.array(z.string()).optional(),
 });
 type Said = z.infer<typeof saidSchema>;
 
@@ -55,7 +57,11 @@ export interface PairTask extends CallLimits {
 }
 
 export async function judgePair(runner: UntrustedRunner, task: PairTask): Promise<PairJudgement> {
-  const end = await runner.untrustedPair({
+  return judgementOf(await runPair(runner, task), task);
+}
+
+export function runPair(runner: UntrustedRunner, task: PairTask): Promise<PairEnd> {
+  return runner.untrustedPair({
     kind: 'pair',
     examKey: task.exam.key,
     exam: task.exam.bytes,
@@ -72,10 +78,9 @@ export async function judgePair(runner: UntrustedRunner, task: PairTask): Promis
     },
     limits: task.limits,
   });
-  return judgementOf(end, task);
 }
 
-function judgementOf(end: PairEnd, task: PairTask): PairJudgement {
+export function judgementOf(end: PairEnd, task: PairTask): PairJudgement {
   const said = readVerdict(end);
   const cost = {
     cpuMs: end.candidate.cpuMs,
@@ -127,7 +132,7 @@ function callOf(said: Said, ended: { evidence: Evidence }): { evidence: Evidence
   return { evidence: { ...ended.evidence, ...test, call: said.call } };
 }
 
-function readVerdict(end: PairEnd): Said {
+export function readVerdict(end: PairEnd): Said {
   if (end.verdict === undefined) {
     const why =
       end.examiner.stopped === undefined ? `status ${end.examiner.status ?? '?'}` : 'its wall limit';

@@ -9,14 +9,18 @@ import type { AnswerOutcome } from '../contracts/sample.ts';
 import type { Sandbox, UntrustedRunner } from '../contracts/sandbox.ts';
 import type { Judgement, Trust } from '../contracts/verdict.ts';
 import { ArtefactCache } from './artefact-cache.ts';
+import { behaviourOf, type Observation, type Observed } from './behaviour/behaviour.ts';
+import { observeAppended } from './behaviour/observe-appended.ts';
+import { observePair } from './behaviour/observe-pair.ts';
+import { observeStdio } from './behaviour/observe-stdio.ts';
 import type { Exam } from './exam.ts';
 import { examOf } from './exam.ts';
-import { judgeAppended } from './judge-appended.ts';
-import type { PairJudgement } from './judge-pair.ts';
+import { type AppendedTask, judgeAppended } from './judge-appended.ts';
+import type { PairJudgement, PairTask } from './judge-pair.ts';
 import { judgePair } from './judge-pair.ts';
 import { judgeResident } from './judge-resident.ts';
-import { judgeStdio } from './judge-stdio.ts';
-import type { Language } from './languages/language.ts';
+import { judgeStdio, type StdioTask } from './judge-stdio.ts';
+import type { Language, Lowered } from './languages/language.ts';
 import { languageOf } from './languages.ts';
 import type { ReferenceFacts } from './limits.ts';
 import { callLimits, cpuLimitMs, processLimits } from './limits.ts';
@@ -41,6 +45,44 @@ export interface ProgramToJudge {
   /** CPU limit instead of the one that follows from the reference: for references themselves. */
   readonly cpuLimitMs?: number;
 }
+
+export interface ProgramToObserve extends ProgramToJudge {
+  /** What the answer is without being run: then it has no behaviour. */
+  readonly answer?: AnswerOutcome | undefined;
+}
+
+interface RunnableProgram {
+  readonly task: ProgramToJudge;
+  readonly language: Language;
+  readonly source: string;
+  readonly cpuMs: number;
+}
+
+type Prepared =
+  | { readonly kind: 'error'; readonly message: string }
+  | (RunnableProgram & Extract<Lowered, { kind: 'source' }>);
+
+/** How programs are run on each kind of tests, and what is found so. */
+interface Ways<Found> {
+  readonly pair: (runner: UntrustedRunner, task: PairTask) => Promise<Found>;
+  readonly resident: (runner: UntrustedRunner, task: PairTask) => Promise<Found>;
+  readonly stdio: (runner: UntrustedRunner, task: StdioTask) => Promise<Found>;
+  readonly appended: (runner: UntrustedRunner, task: AppendedTask) => Promise<Found>;
+}
+
+const judges: Ways<PairJudgement> = {
+  pair: judgePair,
+  resident: judgeResident,
+  stdio: judgeStdio,
+  appended: judgeAppended,
+};
+
+const observers: Ways<Observation> = {
+  pair: observePair,
+  resident: (runner, task) => observePair(runner, { ...task, order: { resident: true } }),
+  stdio: observeStdio,
+  appended: observeAppended,
+};
 
 /** Judges programs of any problem; keeps prepared exams of the problems seen last. */
 export class Judge {
@@ -70,34 +112,63 @@ export class Judge {
     return plainJudgement({ ...nothing, trust, outcome, evidence: { message: unrunMessages[outcome] } });
   }
 
-  async #judgeTests(task: ProgramToJudge, language: Language): Promise<PairJudgement> {
-    if (task.program.trim() === '') return noCode();
-    const lowered = await language.lower(task.program);
-    if (lowered.kind === 'error') return compileError(lowered.message);
-    const typeError = task.problem.typecheck === true ? await firstTypeError(task, language) : undefined;
-    if (typeError !== undefined) return compileError(typeError);
-    const tests = task.problem.tiers[task.tier]?.count ?? 0;
-    const limit = task.cpuLimitMs ?? cpuLimitMs(this.#options.limits, task.reference, tests);
-    const run = (runner: UntrustedRunner): Promise<PairJudgement> =>
-      this.#runOnce(runner, task, { language, source: lowered.source, cpuMs: limit });
-    const first = await run(this.#options.sandbox);
-    const judged = await lookAgain(first, { sandbox: this.#options.sandbox, limitMs: limit, run });
-    return inOriginalLines(judged, lowered.originalLine);
+  /**
+   * What the program does on every input of the tier, in the same cage with the same limits, never ending at a failed
+   * test. A program that is stopped or ends is not asked further. Never rejects, as judge().
+   */
+  async behaviour(task: ProgramToObserve): Promise<Observed> {
+    if (task.answer !== undefined) return { kind: 'none', reason: task.answer };
+    if (task.program.trim() === '') return { kind: 'none', reason: 'no-code' };
+    try {
+      const prepared = await this.#prepare(task, languageOf(task.problem.language));
+      if (prepared.kind === 'error') {
+        return behaviourOf({ unit: 'call', marks: [], judged: compileError(prepared.message) });
+      }
+      const observe = (runner: UntrustedRunner): Promise<Observation> =>
+        this.#with(observers, runner, prepared);
+      const first = await observe(this.#options.sandbox);
+      const isWaiting = first.judged.evidence.reason === 'wall';
+      return behaviourOf(isWaiting ? await this.#options.sandbox.alone(observe) : first);
+    } catch (error) {
+      return { kind: 'harness-error', message: error instanceof Error ? error.message : String(error) };
+    }
   }
 
-  async #runOnce(
+  async #judgeTests(task: ProgramToJudge, language: Language): Promise<PairJudgement> {
+    if (task.program.trim() === '') return noCode();
+    const prepared = await this.#prepare(task, language);
+    if (prepared.kind === 'error') return compileError(prepared.message);
+    const { sandbox } = this.#options;
+    const run = (runner: UntrustedRunner): Promise<PairJudgement> => this.#with(judges, runner, prepared);
+    const first = await run(sandbox);
+    const judged = await lookAgain(first, { sandbox, limitMs: prepared.cpuMs, run });
+    return inOriginalLines(judged, prepared.originalLine);
+  }
+
+  /** The program as its process gets it, with its CPU limit, or why it does not compile. */
+  async #prepare(task: ProgramToJudge, language: Language): Promise<Prepared> {
+    const lowered = await language.lower(task.program);
+    if (lowered.kind === 'error') return lowered;
+    const typeError = task.problem.typecheck === true ? await firstTypeError(task, language) : undefined;
+    if (typeError !== undefined) return { kind: 'error', message: typeError };
+    const tests = task.problem.tiers[task.tier]?.count ?? 0;
+    const cpuMs = task.cpuLimitMs ?? cpuLimitMs(this.#options.limits, task.reference, tests);
+    return { ...lowered, task, language, cpuMs };
+  }
+
+  /** One run of the program, by what knows how to run its kind of tests. */
+  async #with<Found>(
+    ways: Ways<Found>,
     runner: UntrustedRunner,
-    task: ProgramToJudge,
-    lowered: { readonly language: Language; readonly source: string; readonly cpuMs: number },
-  ): Promise<PairJudgement> {
+    { task, language, source, cpuMs }: RunnableProgram,
+  ): Promise<Found> {
     const { problem, tier } = task;
-    const { language } = lowered;
     const tests = problem.tiers[tier];
     if (tests === undefined) throw new Error(`internal: ${problem.id} has no ${tier} tests`);
-    const limits = processLimits(this.#options.limits, lowered.cpuMs);
+    const limits = processLimits(this.#options.limits, cpuMs);
     if (tests.kind === 'stdio') {
-      return judgeStdio(runner, {
-        ...{ tests, ...lowered, limits: this.#options.limits, artefacts: this.#artefacts },
+      return ways.stdio(runner, {
+        ...{ tests, language, source, cpuMs, limits: this.#options.limits, artefacts: this.#artefacts },
         ...{
           eachCase: task.reference === undefined && task.cpuLimitMs === undefined,
           all: task.all ?? false,
@@ -105,7 +176,7 @@ export class Judge {
       });
     }
     if (tests.kind === 'resident' && language.appended !== undefined) {
-      return judgeAppended(runner, { tests, language, source: lowered.source, limits });
+      return ways.appended(runner, { tests, language, source, limits });
     }
     if (
       language.pairRuntime === undefined ||
@@ -113,10 +184,10 @@ export class Judge {
     ) {
       throw new Error(`internal: ${language.name} has no examiner for ${tests.kind} tests`);
     }
-    const judgeExam = tests.kind === 'resident' ? judgeResident : judgePair;
+    const way = tests.kind === 'resident' ? ways.resident : ways.pair;
     const exam = this.#examOf(task, () => examOf(problem, tests, tier));
-    return judgeExam(runner, {
-      ...{ problem, tests, tier, exam, limits, source: lowered.source },
+    return way(runner, {
+      ...{ problem, tests, tier, exam, limits, source },
       ...{ runtime: language.pairRuntime, reference: task.reference, all: task.all ?? false },
       isReference: task.cpuLimitMs !== undefined,
       ...(task.cpuLimitMs === undefined

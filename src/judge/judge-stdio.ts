@@ -30,25 +30,13 @@ export interface StdioTask {
 const processes = 64;
 
 export async function judgeStdio(runner: UntrustedRunner, task: StdioTask): Promise<PairJudgement> {
-  const commands = task.language.commands(task.source);
-  const built = await buildProgram(runner, { ...task, commands });
-  if (built.kind === 'failed') {
-    const { outcome, evidence } = built;
-    return { ...noCost, outcome, evidence, trust: 'output', flags: [] };
-  }
-  const cost = { cpuMs: 0, wallMs: 0, memoryBytes: 0, slowestMs: 0 };
+  const opened = await openStdio(runner, task);
+  if (opened.kind === 'failed') return { ...noCost, ...opened.failure, trust: 'output', flags: [] };
   const failed: number[] = [];
   let first: CaseVerdict | undefined;
-  for (const [number, { name, input, output }] of task.tests.cases.entries()) {
-    const left = task.eachCase ? task.cpuMs : task.cpuMs - cost.cpuMs / 2;
-    const limits = caseLimits(task.limits, left);
-    const end = await runCase(runner, { commands, built, input, limits });
-    cost.cpuMs += end.cpuMs;
-    cost.wallMs += end.wallMs;
-    cost.memoryBytes = Math.max(cost.memoryBytes, end.memoryBytes);
-    cost.slowestMs = Math.max(cost.slowestMs, end.cpuMs);
-    const verdict = verdictOf(end, { task, limits, output });
+  for await (const { number, verdict } of opened.cases()) {
     if (verdict === undefined) continue;
+    const { name, input } = task.tests.cases[number] ?? { name: '', input: '' };
     first ??= {
       ...verdict,
       evidence: { test: number, call: `case ${name}`, input: cut(input), ...verdict.evidence },
@@ -56,7 +44,47 @@ export async function judgeStdio(runner: UntrustedRunner, task: StdioTask): Prom
     failed.push(number);
     if (!task.all || verdict.outcome === 'timeout') break;
   }
-  return judgement(task, cost, { first, failed });
+  return judgement(task, opened.cost, { first, failed });
+}
+
+/** How one case ended; the verdict is undefined where it passed. */
+export interface CaseEnd {
+  readonly number: number;
+  readonly end: CommandEnd;
+  readonly verdict: CaseVerdict | undefined;
+}
+
+type OpenedStdio =
+  | { readonly kind: 'failed'; readonly failure: CaseVerdict }
+  | {
+      readonly kind: 'built';
+      /** Runs case after case, as long as the next one is asked for. */
+      readonly cases: () => AsyncGenerator<CaseEnd>;
+      /** Of the cases that were run so far. */
+      readonly cost: Cost;
+    };
+
+/** Builds the program. */
+export async function openStdio(runner: UntrustedRunner, task: StdioTask): Promise<OpenedStdio> {
+  const commands = task.language.commands(task.source);
+  const built = await buildProgram(runner, { ...task, commands });
+  if (built.kind === 'failed') {
+    return { kind: 'failed', failure: { outcome: built.outcome, evidence: built.evidence } };
+  }
+  const cost = { cpuMs: 0, wallMs: 0, memoryBytes: 0, slowestMs: 0 };
+  const cases = async function* (): AsyncGenerator<CaseEnd> {
+    for (const [number, { input, output }] of task.tests.cases.entries()) {
+      const left = task.eachCase ? task.cpuMs : task.cpuMs - cost.cpuMs / 2;
+      const limits = caseLimits(task.limits, left);
+      const end = await runCase(runner, { commands, built, input, limits });
+      cost.cpuMs += end.cpuMs;
+      cost.wallMs += end.wallMs;
+      cost.memoryBytes = Math.max(cost.memoryBytes, end.memoryBytes);
+      cost.slowestMs = Math.max(cost.slowestMs, end.cpuMs);
+      yield { number, end, verdict: verdictOf(end, { task, limits, output }) };
+    }
+  };
+  return { kind: 'built', cases, cost };
 }
 
 const noCost = { cpuMs: 0, wallMs: 0, memoryBytes: 0, calls: 0, mutated: false };

@@ -10,6 +10,7 @@ export function guardModel(model: LanguageModel, redact: Redactor): LanguageMode
   return {
     id: model.id,
     abilities: model.abilities,
+    fingerprint: model.fingerprint,
     sample: async (request, { signal, onText } = {}) => {
       const pieces = onText === undefined ? undefined : redact.pieces(onText);
       try {

@@ -16,11 +16,13 @@ export interface ShapedToken extends TokenText {
 
 /**
  * How the tokens that are not listed bear on `drawn`. `none`: there are none, or none can be drawn, so that `drawn` is
- * exact. `some`: `drawn` is of the listed tokens alone, and the others get at most this share of the draws.
+ * exact. `edge`: none can be drawn, but by their mass top-p may keep more of the listed tokens, up to `keptAtMost`.
+ * `some`: `drawn` is of the listed tokens alone, and the others get at most this share of the draws.
  * `unknown`: the same, and how much they get follows from nothing that is known.
  */
 export type Others =
   | { readonly kind: 'none' }
+  | { readonly kind: 'edge'; readonly keptAtMost: number }
   | { readonly kind: 'some'; readonly atMost: number }
   | { readonly kind: 'unknown' };
 
@@ -40,17 +42,17 @@ export interface ShapedNextTokens {
 /** Shapes the distribution; at most `limit` tokens come back. */
 export function shapeNextTokens(next: NextTokens, values: SamplerValues, limit: number): ShapedNextTokens {
   const { logProbabilities, scope } = next;
-  const shaped = nextTokenDistribution(logProbabilities, values, { limit });
   const mass = logProbabilities.reduce((sum, value) => sum + Math.exp(value), 0);
   const unknownMass = scope === 'vocabulary' ? 0 : Math.max(0, 1 - mass);
-  const isWhole = scope === 'vocabulary';
+  const { others, topP } = boundOthers(logProbabilities, values, unknownMass);
+  const shaped = nextTokenDistribution(logProbabilities, { ...values, topP }, { limit });
   return {
     scope,
     tokens: shaped.tokens.map((row) => shapedToken(next, row)),
     known: shaped.vocabulary,
     kept: shaped.kept,
     unknownMass,
-    others: isWhole ? { kind: 'none' } : othersOf(logProbabilities, values, unknownMass),
+    others,
   };
 }
 
@@ -60,23 +62,37 @@ function shapedToken({ token, logProbabilities }: NextTokens, row: TokenProbabil
   return { text, ...(bytes === undefined ? {} : { bytes }), model, drawn: row.drawn };
 }
 
+interface Bound {
+  readonly others: Others;
+  /** The p that keeps of the listed tokens what p keeps of all. */
+  readonly topP: number;
+}
+
 /** Whether tokens beyond the listed ones, which fall, can be drawn. */
-function othersOf(listed: Float64Array, values: SamplerValues, unknownMass: number): Others {
+function boundOthers(listed: Float64Array, values: SamplerValues, unknownMass: number): Bound {
   const { temperature = 1, topK = Number.POSITIVE_INFINITY, topP = 1, minP = 0 } = values;
-  if (temperature === 0 || topK <= listed.length || unknownMass === 0) return { kind: 'none' };
+  const none: Bound = { others: { kind: 'none' }, topP };
+  if (temperature === 0 || topK <= listed.length || unknownMass === 0) return none;
   const first = listed[0] ?? 0;
   const weights = listed.map((value) => Math.exp((value - first) / temperature));
-  const last = weights.at(-1) ?? 1;
-  if (topP === 1 && last < minP) return { kind: 'none' };
+  if (topP === 1 && (weights.at(-1) ?? 1) < minP) return none;
   // Above T = 1 many tokens of no weight may have much together, and nobody knows how many there are.
-  if (temperature > 1) return { kind: 'unknown' };
+  if (temperature > 1) return { others: { kind: 'unknown' }, topP };
   // q^(1/T) = q · q^(1/T - 1) ≤ q · last^(1/T - 1), summed over all q that are not listed, relative to the first.
   const lastShare = Math.exp(((listed.at(-1) ?? 0) - first) * (1 / temperature - 1));
   const most = (unknownMass / Math.exp(first)) * lastShare;
+  // At T = 1 the bound is what they have.
+  const least = temperature === 1 && topK === Number.POSITIVE_INFINITY ? most : 0;
   const sum = weights.reduce((total, weight) => total + weight, 0);
   const needed = nucleusLength(weights, topP * (sum + most));
-  if (needed !== undefined && needed === nucleusLength(weights, topP * sum)) return { kind: 'none' };
-  return { kind: 'some', atMost: most / (sum + most) };
+  if (needed === undefined) {
+    return { others: { kind: 'some', atMost: most / (sum + most) }, topP: least === most ? 1 : topP };
+  }
+  const isCertain = needed === nucleusLength(weights, topP * (sum + least));
+  return {
+    others: isCertain ? { kind: 'none' } : { kind: 'edge', keptAtMost: needed },
+    topP: Math.min(1, (topP * (sum + least)) / sum),
+  };
 }
 
 /** How many of the falling weights reach the mass; undefined where all together do not. */

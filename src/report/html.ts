@@ -1,14 +1,13 @@
 // The report as one HTML file that opens offline: numbers and charts as plain HTML, every sample with its program,
 // verdict and evidence behind a search. Distinct texts are kept once and compressed; nothing is loaded from anywhere.
 
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
 import { writeFileAtomically } from '../base/atomic-file.ts';
 import type { Report } from '../contracts/run.ts';
 import type { RecordedRun } from '../runs/read-run.ts';
 import { readBrowserCode } from './html/browser-code.ts';
-import { escapeHtml } from './html/markup.ts';
+import { pageHead } from './html/offline-page.ts';
 import { packRun } from './html/pack-run.ts';
 import { pageBody } from './html/page.ts';
 import { blockId } from './html/page-data.ts';
@@ -24,7 +23,7 @@ export async function writeHtml(run: RecordedRun, report: Report, path: string):
 async function* renderPage(run: RecordedRun, report: Report): AsyncGenerator<string> {
   const style = await readPageStyle();
   const script = await readBrowserCode();
-  yield renderHead({ title: `${report.model} on ${report.suite.name}`, style, script });
+  yield pageHead({ title: `${report.model} on ${report.suite.name}`, style, script });
   yield pageBody({ file: run.file, report }).html;
   const blocks = packRun(run, report);
   let next = await blocks.next();
@@ -38,42 +37,6 @@ async function* renderPage(run: RecordedRun, report: Report): AsyncGenerator<str
   yield await dataElement('verdict-columns', verdicts);
   yield await dataElement('manifest', Buffer.from(JSON.stringify(manifest), 'utf8'));
   yield `<script>${script}</script>\n</body>\n</html>\n`;
-}
-
-interface Head {
-  readonly title: string;
-  readonly style: string;
-  readonly script: string;
-}
-
-/** Only this style and this script may act, and nothing may be loaded: not even what a sample might smuggle in. */
-function renderHead({ title, style, script }: Head): string {
-  const policy = [
-    "default-src 'none'",
-    `style-src '${hashSource(style)}'`,
-    `script-src '${hashSource(script)}'`,
-    'img-src data:',
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<link rel="icon" href="data:,">
-<title>${escapeHtml(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-`;
-}
-
-function hashSource(text: string): string {
-  return `sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}`;
 }
 
 /** Data that the page's script looks up by its id; base64 can not end the element. */

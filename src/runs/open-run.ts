@@ -171,12 +171,10 @@ export class Run {
     await this.#verdicts.log.append(verdict);
   }
 
-  /** Notes in run.json which sampling values the provider did not use as asked; what was noted before stays. */
+  /** Notes in run.json which sampling values were not used as asked, each once: the first reason stays. */
   async noteIgnored(ignored: readonly IgnoredValue[]): Promise<void> {
     const noted = this.#file.ignoredValues ?? [];
-    const fresh = ignored.filter(
-      ({ value, reason }) => !noted.some((known) => known.value === value && known.reason === reason),
-    );
+    const fresh = ignored.filter(({ value }) => !noted.some((known) => known.value === value));
     if (fresh.length === 0) return;
     this.#file = { ...this.#file, ignoredValues: [...noted, ...fresh] };
     this.#noting = this.#noting.then(() => writeRunFile(this.directory, this.#file));

@@ -42,6 +42,8 @@ export interface EvaluateOptions extends DrawingOptions {
   readonly workers?: number;
   /** Default: `runs/<time>-<suite>-<model>` below the current folder. */
   readonly runDirectory?: string;
+  /** The folder to name to a person who goes on, where it is not the run's own. */
+  readonly resumeDirectory?: string;
   readonly seed?: number;
   readonly skipBadRows?: boolean;
   readonly ignoreUnknown?: boolean;

@@ -1,6 +1,7 @@
 // The library: what the commands do, as calls. `import { evaluate, passAtK } from 'assay'`.
 
 export type { Comparison } from '../contracts/comparison.ts';
+export type { AssayConfig } from '../contracts/config/config.ts';
 export type {
   Answer,
   FinishReason,
@@ -15,7 +16,10 @@ export type { FakeModel, FakeModelOptions, ScriptedAnswer } from '../models/prov
 export { fakeModel } from '../models/providers/fake.ts';
 export type { CompareOptions } from './compare.ts';
 export { compare } from './compare.ts';
+export { defineConfig } from './define-config.ts';
 export type { Evaluated, EvaluateOptions, Progress } from './evaluate.ts';
 export { evaluate } from './evaluate.ts';
+export type { NextTokensOptions, NextTokensShown } from './next-tokens.ts';
+export { nextTokens } from './next-tokens.ts';
 export type { DrawnAnswer, Sampled, SampleModelOptions } from './sample-model.ts';
 export { sampleModel } from './sample-model.ts';

@@ -31,10 +31,11 @@ export function listModels(environment: Readonly<Record<string, string | undefin
 }
 
 function stateOf(
-  { absent, key, needsBaseUrl }: ProviderEntry,
+  { absent, key, missing, needsBaseUrl }: ProviderEntry,
   environment: Readonly<Record<string, string | undefined>>,
 ): Pick<ListedProvider, 'state' | 'needs'> {
-  if (absent !== undefined) return { state: 'missing', needs: absent };
+  const needs = absent ?? missing?.(environment);
+  if (needs !== undefined) return { state: 'missing', needs };
   const isSet = key !== undefined && (environment[key.variable] ?? '').trim() !== '';
   if (key?.required && !isSet) return { state: 'missing', needs: `set ${key.variable} in the environment` };
   if (needsBaseUrl !== true) return { state: 'ready' };

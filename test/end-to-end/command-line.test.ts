@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -49,6 +49,14 @@ test('ends quietly when the reader of its output has gone', async () => {
     out: '0\n',
     err: '',
   });
+});
+
+test('does not remark on a config that is a module in a package that does not say so', async () => {
+  writeFileSync(join(yard, 'package.json'), '{}');
+  writeFileSync(join(yard, 'assay.config.js'), 'export default { json: true };\n');
+  const { status, out, err } = await shell('"$ASSAY" models');
+  expect({ status, err, format: JSON.parse(out) }).toMatchObject({ status: 0, err: '', format: {} });
+  rmSync(join(yard, 'assay.config.js'));
 });
 
 test('tells a wrong name from a known one by its exit status', async () => {

@@ -55,7 +55,11 @@ test.each([
   { place: 'beside the package', nodes: { [beside]: '24.2.0', 'bin/node': '26.0.0' }, taken: beside },
   { place: 'on the path where npm installed none', nodes: { 'bin/node': '26.0.0' }, taken: 'bin/node' },
 ])('takes the Node $place', ({ nodes, taken }) => {
-  expect(start(nodes)).toEqual({ status: 0, out: `${taken} dist/cli/main.js trays\n`, err: '' });
+  expect(start(nodes)).toEqual({
+    status: 0,
+    out: `${taken} --disable-warning=MODULE_TYPELESS_PACKAGE_JSON dist/cli/main.js trays\n`,
+    err: '',
+  });
 });
 
 test.each([[{ 'bin/node': '20.20.2' }], [{}]])(

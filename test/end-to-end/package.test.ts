@@ -137,8 +137,8 @@ test('the package holds what runs and what is read, and no tests, benches or sou
   const files = readdirSync(home, { recursive: true, encoding: 'utf8' });
   expect(readdirSync(home).sort()).toEqual(
     [
-      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'assay', 'dist', 'docs', 'harness', 'index.js', 'nn.js'],
-      ...['package.json', 'suites', 'test'],
+      ...['CHANGELOG.md', 'LICENSE', 'README.md', 'assay', 'assay.config.schema.json', 'dist', 'docs'],
+      ...['harness', 'index.js', 'nn.js', 'package.json', 'suites', 'test'],
     ].sort(),
   );
   expect(
@@ -181,6 +181,20 @@ test('judges a program and writes every report', async () => {
   expect(readFileSync(join(project, 'verdicts.xml'), 'utf8')).toContain('tests="2" failures="1"');
 });
 
+test('a config in TypeScript is read by the command of the package, and its helper by Node', async () => {
+  writeFileSync(
+    join(project, 'orchard.config.ts'),
+    `import { type AssayConfig, defineConfig } from 'assay';
+const temperature: number = 0.3;
+const config: AssayConfig = { sample: { model: 'fake', temperature } };
+export default defineConfig(config);
+`,
+  );
+  const words = ['sample', '--config', 'orchard.config.ts', '--json', 'Name a fruit.'];
+  const out = await mustRun(['npx', 'assay', ...words], project);
+  expect(JSON.parse(out)).toMatchObject({ model: 'fake', values: { temperature: 0.3 } });
+});
+
 test('the library judges and counts', async () => {
   writeFileSync(
     join(project, 'gate.js'),
@@ -214,7 +228,7 @@ console.log(JSON.stringify([[...new Set(drawn)].sort(), nextTokenDistribution(lo
 test('the declarations tell a right use from a wrong one', async () => {
   writeFileSync(
     join(project, 'typed.ts'),
-    `import { type EvaluateOptions, evaluate, passAtK } from 'assay';
+    `import { defineConfig, type EvaluateOptions, evaluate, passAtK } from 'assay';
 import { createSampler, nextTokenDistribution, type SamplerValues } from 'assay/nn';
 const options: EvaluateOptions = { suite: 'core', samples: ['answer.py'] };
 export async function score(): Promise<number> {
@@ -227,6 +241,9 @@ const values: SamplerValues = { temperature: 0.8, topP: 0.95 };
 export const token: number = createSampler({ values, vocabulary: 2 }).draw(Float32Array.of(1, 2), 0.5);
 // @ts-expect-error logits are typed arrays
 nextTokenDistribution([1, 2], values);
+export default defineConfig({ suite: 'core', k: [1, 10], 'suite check': { workers: 2 } });
+// @ts-expect-error no option has this name
+defineConfig({ temprature: 1 });
 // @ts-expect-error a suite is named by a text
 await evaluate({ suite: 3, samples: [] });
 // @ts-expect-error it may be absent

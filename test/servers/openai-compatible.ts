@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text as readAll } from 'node:stream/consumers';
 import { z } from 'zod';
+import { distributionAfter } from './token-distribution.ts';
 
 const partSchema = z.union([
   z.object({ type: z.literal('text'), text: z.string() }),
@@ -24,6 +25,7 @@ const bodySchema = z.looseObject({
   max_tokens: z.number().optional(),
   stop: z.union([z.string(), z.array(z.string())]).optional(),
   logprobs: z.union([z.boolean(), z.number()]).optional(),
+  top_logprobs: z.number().optional(),
 });
 export type RequestBody = z.infer<typeof bodySchema>;
 
@@ -167,9 +169,24 @@ function usageOf({ body }: SeenRequest, choices: readonly Choice[]): object {
   return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion };
 }
 
-function logProbabilities(text: string): object {
-  const content = tokensOf(text).map((token) => ({ token, logprob: -0.5, bytes: null, top_logprobs: [] }));
-  return { content };
+/** For every token of the answer what was likeliest at its place: a chat's form, or that of completions. */
+function logProbabilities({ path, body }: SeenRequest, text: string): object {
+  const tokens = tokensOf(text);
+  const most = typeof body.logprobs === 'number' ? body.logprobs : (body.top_logprobs ?? 0);
+  const places = tokens.map((token, place) => {
+    const all = distributionAfter(askedText(body) + tokens.slice(0, place).join(''));
+    const found = all.find((row) => row.token === token);
+    const logprob = found?.logprob ?? -9999;
+    return { token, logprob, bytes: [...Buffer.from(token)], top_logprobs: all.slice(0, most) };
+  });
+  if (path.endsWith('/chat/completions')) return { content: places };
+  return {
+    tokens,
+    token_logprobs: places.map(({ logprob }) => logprob),
+    top_logprobs: places.map(({ top_logprobs }) =>
+      Object.fromEntries(top_logprobs.map(({ token, logprob }) => [token, logprob])),
+    ),
+  };
 }
 
 function wholeAnswer(request: SeenRequest, choices: readonly Choice[]): object {
@@ -179,7 +196,7 @@ function wholeAnswer(request: SeenRequest, choices: readonly Choice[]): object {
     choices: choices.map(({ text, finish }, index) => ({
       index,
       ...(isChat ? { message: { role: 'assistant', content: text } } : { text }),
-      ...(request.body.logprobs === undefined ? {} : { logprobs: logProbabilities(text) }),
+      ...(request.body.logprobs ? { logprobs: logProbabilities(request, text) } : {}),
       finish_reason: finish,
     })),
     usage: usageOf(request, choices),

@@ -47,13 +47,13 @@ export const drawingSchema = patienceSchema.extend({
 /** What the options say of the drawing. */
 export async function readDrawing(
   options: z.infer<typeof drawingSchema>,
-  { environment }: Pick<Invocation, 'environment'>,
+  { environment, config }: Pick<Invocation, 'environment' | 'config'>,
 ): Promise<DrawingOptions> {
   const { n, template, baseUrl, concurrency, retries, stream, maxCost, maxTokensTotal, fresh } = options;
   return {
     ...{ n, template, baseUrl, concurrency, retries, stream, maxCost, maxTokensTotal, fresh, environment },
     timeoutMs: options.timeout * 1000,
-    prices: options.prices === undefined ? undefined : await readPrices(options.prices),
+    prices: { ...config.prices, ...(options.prices === undefined ? {} : await readPrices(options.prices)) },
   };
 }
 

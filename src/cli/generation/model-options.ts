@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { SamplingValues } from '../../contracts/language-model.ts';
 import { defaultRetries, defaultTimeoutMs } from '../../workflows/resolve-model.ts';
 import { type PresetName, presets } from '../../workflows/sample-model.ts';
-import type { CommandOption } from '../command.ts';
+import type { CommandOption, Invocation } from '../command.ts';
 import { numberSchema } from '../option-schemas.ts';
 
 const presetNames = ['greedy', 'precise', 'diverse', 'exploratory'] as const satisfies readonly PresetName[];
@@ -47,14 +47,17 @@ export const patienceOptions: readonly CommandOption[] = [
   },
 ];
 
-export const samplingSchema = z.object({
-  preset: z.enum(presetNames).optional(),
-  temperature: numberSchema.optional(),
-  topP: numberSchema.optional(),
+export const lesserSchema = z.object({
   topK: numberSchema.optional(),
   minP: numberSchema.optional(),
   maxTokens: numberSchema.optional(),
   stop: z.array(z.string()).optional(),
+});
+
+export const samplingSchema = lesserSchema.extend({
+  preset: z.enum(presetNames).optional(),
+  temperature: numberSchema.optional(),
+  topP: numberSchema.optional(),
 });
 
 export const patienceSchema = z.object({
@@ -65,12 +68,23 @@ export const patienceSchema = z.object({
   ),
 });
 
+/** What was given, before the rules of sampling values are applied. */
+export type AskedOptions = Partial<z.infer<typeof samplingSchema>> & { readonly seed: number };
+
 /** The values that were asked for: the preset with what was given over it; 0 is the seed where none was given. */
 export function askedValues(
-  options: z.infer<typeof samplingSchema> & { readonly seed: number },
-  preset: PresetName | undefined = options.preset,
+  options: AskedOptions,
+  {
+    origins,
+    preset = options.preset,
+  }: Pick<Invocation, 'origins'> & { readonly preset?: PresetName | undefined },
 ): SamplingValues {
-  const { temperature, topP, topK, minP, maxTokens, stop } = options;
+  const { topK, minP, maxTokens, stop } = options;
+  // A preset on the command line goes before a temperature of the config file.
+  const isOverruled = (name: string): boolean =>
+    options.preset !== undefined && origins.preset === undefined && origins[name] !== undefined;
+  const temperature = isOverruled('temperature') ? undefined : options.temperature;
+  const topP = isOverruled('topP') ? undefined : options.topP;
   const seed = options.seed === 0 ? undefined : options.seed;
   const given = { temperature, topP, topK, minP, maxTokens, stop, seed };
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

@@ -54,16 +54,22 @@ export const commonOptions = z
     n: number,
     /** temperature and top-p by purpose */
     preset: choice('greedy', 'precise', 'diverse', 'exploratory'),
+    /** instead of an answer: its first token as bars, by the model alone and as it would be drawn */
+    probabilities: toggle,
     /** only problems whose id matches */
     problems: text,
     /** how often a request that failed is made again */
     retries: number,
     /** run folder to write or to go on with (default: runs/<time>-<suite>-<model>) */
     runDir: text,
+    /** sample files (.jsonl, .jsonl.gz), folders of programs, or one program */
+    samples: texts,
     /** seed of everything random */
     seed: number,
     /** leave out rows of the suite that break a rule */
     skipBadRows: toggle,
+    /** leave distinct behaviours out: each takes one more execution */
+    skipBehaviours: toggle,
     /** text that ends the answer; may be repeated */
     stop: texts,
     /** have answers streamed, so that --timeout counts between their pieces */
@@ -74,6 +80,8 @@ export const commonOptions = z
     system: text,
     /** from 0; over the preset */
     temperature: number,
+    /** the grid */
+    temperatures: list,
     /** chat, completion, or a JSON file (default: chat) */
     template: text,
     /** which tests to run */
@@ -86,6 +94,8 @@ export const commonOptions = z
     topK: number,
     /** above 0 and at most 1; over the preset */
     topP: number,
+    /** the other side of the grid */
+    topPs: list,
     /** cages side by side (default: one more than cores) */
     workers: number,
   })
@@ -97,10 +107,15 @@ export const sections = {
   /** `assay demo`: judge three bundled sets of samples on the built-in suite. */
   demo: commonOptions.pick({ problems: true, json: true, seed: true }),
   /** `assay eval`: judge samples on a suite, or draw them from a model: verdicts, pass@k, rigor gap. */
-  eval: commonOptions.pick({ suite: true, model: true, n: true, template: true, baseUrl: true, concurrency: true, timeout: true, retries: true, stream: true, maxCost: true, maxTokensTotal: true, fresh: true, preset: true, temperature: true, topP: true, topK: true, minP: true, maxTokens: true, stop: true, k: true, tests: true, problems: true, workers: true, runDir: true, failUnder: true, html: true, md: true, junit: true, skipBadRows: true, ignoreUnknown: true, acceptBadReferences: true, json: true, seed: true })
+  eval: commonOptions.pick({ suite: true, samples: true, model: true, n: true, template: true, baseUrl: true, concurrency: true, timeout: true, retries: true, stream: true, maxCost: true, maxTokensTotal: true, fresh: true, preset: true, temperature: true, topP: true, topK: true, minP: true, maxTokens: true, stop: true, k: true, tests: true, problems: true, workers: true, runDir: true, failUnder: true, html: true, md: true, junit: true, skipBadRows: true, ignoreUnknown: true, acceptBadReferences: true, json: true, seed: true })
     .extend({
-      /** sample files (.jsonl, .jsonl.gz), folders of programs, or one program */
-      samples: texts,
+      /** JSON of dollars for a million tokens: {"<model id>": {"input": 0.4, "output": 1.6}} */
+      prices: text,
+    })
+    .partial(),
+  /** `assay sweep`: one model over a grid of temperatures: pass@k curves, diversity, best temperature per k. */
+  sweep: commonOptions.pick({ suite: true, model: true, temperatures: true, topPs: true, n: true, template: true, baseUrl: true, concurrency: true, timeout: true, retries: true, stream: true, maxCost: true, maxTokensTotal: true, fresh: true, topK: true, minP: true, maxTokens: true, stop: true, k: true, tests: true, problems: true, workers: true, runDir: true, skipBehaviours: true, html: true, md: true, json: true, seed: true })
+    .extend({
       /** JSON of dollars for a million tokens: {"<model id>": {"input": 0.4, "output": 1.6}} */
       prices: text,
     })
@@ -120,10 +135,10 @@ export const sections = {
     })
     .partial(),
   /** `assay sample`: ask a model: one prompt, one answer as it comes, or several. */
-  sample: commonOptions.pick({ model: true, baseUrl: true, completion: true, preset: true, temperature: true, topP: true, topK: true, minP: true, maxTokens: true, stop: true, system: true, image: true, timeout: true, retries: true, json: true, seed: true })
+  sample: commonOptions.pick({ model: true, baseUrl: true, completion: true, preset: true, temperature: true, topP: true, topK: true, minP: true, maxTokens: true, stop: true, system: true, image: true, probabilities: true, timeout: true, retries: true, json: true, seed: true })
     .extend({
       /** how many answers */
-      samples: number,
+      n: number,
     })
     .partial(),
   /** `assay models`: list the providers of models: what is configured and what is missing. */

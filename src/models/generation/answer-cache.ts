@@ -22,6 +22,8 @@ const rowSchema = z.object({ sample: z.string(), answer: answerSchema });
 export interface AnswerCacheScope {
   readonly model: string;
   readonly endpoint?: string | undefined;
+  /** Hash of the model's file, where it is one on this machine. */
+  readonly modelHash?: string | undefined;
 }
 
 export interface AnswerCache {

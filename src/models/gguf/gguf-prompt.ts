@@ -2,6 +2,7 @@
 
 import { messageOf, UserError } from '../../base/errors.ts';
 import type { ModelPrompt } from '../../contracts/language-model.ts';
+import { ModelError } from '../model-error.ts';
 import type { ChatItem, LlamaText, Token } from './llama-package.ts';
 import type { LoadedGguf } from './load-gguf.ts';
 
@@ -25,8 +26,8 @@ export function promptTokens(loaded: LoadedGguf, prompt: ModelPrompt): PromptTok
   }
   if (read.tokens.length < contextSize) return read;
   const size = `has ${read.tokens.length} tokens, and ${contextSize} fit with the answer`;
-  throw new UserError(`${id}: the prompt is too long: it ${size}.`, {
-    code: 'long-prompt',
+  throw new ModelError(`${id}: the prompt is too long: it ${size}.`, {
+    failure: 'refused-request',
     hint: 'Shorten it, or take a model with a longer context.',
   });
 }

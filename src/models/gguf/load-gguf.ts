@@ -69,8 +69,8 @@ export function checkGgufFile(id: string, path: string): void {
 export async function loadGguf(source: GgufSource): Promise<LoadedGguf> {
   const { id, environment } = source;
   const llamaPackage = await loadLlamaPackage(source.packagePath, environment);
-  const complaints: string[] = [];
-  const llama = await startLlama(llamaPackage, source, complaints);
+  const { llama, complaints } = await startLlama(llamaPackage, source);
+  complaints.length = 0;
   try {
     const model = await llama.loadModel({ modelPath: source.path });
     const threads = Math.max(1, Math.min(llama.cpuMathCores, availableParallelism()) - 1);
@@ -95,21 +95,22 @@ export async function loadGguf(source: GgufSource): Promise<LoadedGguf> {
   }
 }
 
-async function startLlama(
-  { getLlama }: LlamaPackage,
-  { id, environment }: GgufSource,
-  complaints: string[],
-): Promise<Llama> {
-  const gpu = environment.NODE_LLAMA_CPP_GPU || false;
+/** llama.cpp in this process, with what it logs of errors. */
+interface Started {
+  readonly llama: Llama;
+  readonly complaints: string[];
+}
+
+/** One for all models of a process: the binary has a single place for its logs, and a second one would print them. */
+const started = new Map<string, Promise<Started>>();
+
+async function startLlama(llamaPackage: LlamaPackage, { id, environment }: GgufSource): Promise<Started> {
+  const asked = environment.NODE_LLAMA_CPP_GPU || 'false';
+  const gpu = asked === 'false' || asked === 'off' ? false : asked;
+  const starting = started.get(asked) ?? start(llamaPackage, gpu);
+  started.set(asked, starting);
   try {
-    return await getLlama({
-      gpu: gpu === 'false' || gpu === 'off' ? false : gpu,
-      build: 'never',
-      skipDownload: true,
-      progressLogs: false,
-      logLevel: 'error',
-      logger: (_level: string, message: string) => complaints.push(message.trim()),
-    });
+    return await starting;
   } catch (cause) {
     const where = gpu === false ? '' : ` with NODE_LLAMA_CPP_GPU=${gpu}`;
     const machine = `${process.platform} ${process.arch}`;
@@ -122,4 +123,17 @@ async function startLlama(
       cause,
     });
   }
+}
+
+async function start({ getLlama }: LlamaPackage, gpu: string | false): Promise<Started> {
+  const complaints: string[] = [];
+  const llama = await getLlama({
+    gpu,
+    build: 'never',
+    skipDownload: true,
+    progressLogs: false,
+    logLevel: 'error',
+    logger: (_level: string, message: string) => complaints.push(message.trim()),
+  });
+  return { llama, complaints };
 }

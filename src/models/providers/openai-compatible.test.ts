@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestModel } from '../../../test/servers/open-test-model.ts';
-import { startServer, type TestServer } from '../../../test/servers/openai-compatible.ts';
+import { sendJson, startServer, type TestServer } from '../../../test/servers/openai-compatible.ts';
+import { distributionAfter } from '../../../test/servers/token-distribution.ts';
 import type { LanguageModel, SampleRequest } from '../../contracts/language-model.ts';
 
 let server: TestServer;
@@ -112,4 +113,45 @@ test('OpenAI itself gets its key, and says which values it does not take', async
 test('no key is sent where none is set, and never the key of another provider', async () => {
   await (await open('openai-compatible/plum', { OPENAI_API_KEY: 'sk-planted-0123456789' })).sample(chat);
   expect(server.requests.at(-1)?.headers.authorization).toBeUndefined();
+});
+
+test.each([
+  ['chat', 20, { kind: 'chat', parts: [{ type: 'text', text: 'Name a fruit.' }] }],
+  ['completion', 20, { kind: 'completion', text: 'def plums(n):' }],
+] as const)(
+  'gives the likeliest next tokens of a %s, by the model alone whatever is asked for',
+  async (kind, most, prompt) => {
+    const next = await (await open()).nextTokens?.(prompt);
+    const { scope, logProbabilities, token } = next ?? expect.fail('gives none');
+    const { body } = server.requests.at(-1) ?? {};
+    const likeliest = distributionAfter(kind === 'chat' ? 'Name a fruit.' : 'def plums(n):').slice(0, most);
+    expect({ scope, shown: [...logProbabilities].map((value, place) => [token(place).text, value]) }).toEqual(
+      {
+        scope: 'likeliest',
+        shown: likeliest.map(({ token, logprob }) => [token, logprob]),
+      },
+    );
+    expect([body?.temperature, body?.top_p, body?.max_tokens]).toEqual([1, 1, 1]);
+    const bytes = likeliest.map((row) => (kind === 'chat' ? row.bytes : undefined));
+    expect(likeliest.map((_, place) => token(place).bytes)).toEqual(bytes);
+  },
+);
+
+test('an endpoint without log-probabilities is told apart from one that fails', async () => {
+  const plain = await startServer({
+    behaviour: (_, response) => {
+      sendJson(response, 200, { choices: [{ message: { content: 'plum' }, logprobs: null }] });
+      return true;
+    },
+  });
+  const model = await openTestModel('openai-compatible/plum', { baseUrl: plain.url });
+  await expect(model.nextTokens?.(chat.prompt)).rejects.toMatchObject({
+    failure: 'not-an-answer',
+    message: 'openai-compatible/plum: the endpoint answered without log-probabilities.',
+  });
+  await plain.close();
+  const pear = await open('openai-compatible/pear');
+  await expect(pear.nextTokens?.(chat.prompt)).rejects.toMatchObject({
+    hint: 'Did you mean pear-large? The endpoint has plum, pear-large.',
+  });
 });

@@ -49,7 +49,7 @@ test('a password in the address is refused and not repeated', async () => {
 });
 
 test('a provider that is not there yet says what to do instead', async () => {
-  expect(await complaint('gguf/plum.gguf')).toContain('serve the file with llama.cpp');
+  expect(await complaint('local/models/first')).toContain('a GGUF file can be asked as gguf/<file>');
 });
 
 test('fake needs no name', async () => {

@@ -7,7 +7,6 @@ import type { TierName } from '../../contracts/problem.ts';
 import type { Judgement } from '../../contracts/verdict.ts';
 import { Judge } from '../../judge/judge-program.ts';
 import { ModelError } from '../../models/model-error.ts';
-import type { Run } from '../../runs/open-run.ts';
 import { openVerdictCache, type VerdictCache } from '../../runs/verdict-cache.ts';
 import { judgeProblem } from '../judge-problem.ts';
 import { problemKeyOf, tiersOf } from '../problem-facts.ts';
@@ -47,9 +46,9 @@ export async function judgeRun(context: EvaluationContext): Promise<JudgedRun> {
     judging.catch(() => broken.abort());
     const coming = bringSamples(ready, { context, meter, broken: broken.signal });
     const [brought, judged] = await Promise.allSettled([coming, judging]);
-    if (signal.aborted) throw interrupted(run);
+    if (signal.aborted) throw interrupted(context);
     if (judged.status === 'rejected') throw judged.reason;
-    if (brought.status === 'rejected') throw withWayOn(brought.reason, run);
+    if (brought.status === 'rejected') throw withWayOn(brought.reason, context);
     await run.flush();
     return { ...judged.value, drawn: brought.value };
   } finally {
@@ -158,22 +157,23 @@ class Meter {
   }
 }
 
-function interrupted(run: Run): UserError {
+function interrupted({ run, options }: EvaluationContext): UserError {
+  const directory = options.resumeDirectory ?? run.directory;
   return new UserError(
-    `eval: interrupted; ${run.sampleCount} samples and ${run.verdictCount} verdicts are safe in ${run.directory}.`,
+    `eval: interrupted; ${run.sampleCount} samples and ${run.verdictCount} verdicts are safe in ${directory}.`,
     {
       code: 'interrupted',
-      hint: `Give the same command with --run-dir ${run.directory} to go on.`,
+      hint: `Give the same command with --run-dir ${directory} to go on.`,
       exit: exitStatus.interrupted,
     },
   );
 }
 
 /** What stopped the drawing, with how to go on. */
-function withWayOn(error: unknown, run: Run): unknown {
+function withWayOn(error: unknown, { run, options }: EvaluationContext): unknown {
   if (!(error instanceof ModelError)) return error;
   const { failure, status, retryAfterMs } = error;
-  const wayOn = `${run.sampleCount} samples are safe; give the same command with --run-dir ${run.directory} to go on.`;
+  const wayOn = `${run.sampleCount} samples are safe; give the same command with --run-dir ${options.resumeDirectory ?? run.directory} to go on.`;
   return new ModelError(error.message, {
     ...{ failure, status, retryAfterMs, cause: error },
     hint: `${error.hint ?? ''} ${wayOn}`.trim(),

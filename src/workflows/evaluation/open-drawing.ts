@@ -54,7 +54,7 @@ export interface Drawing {
   /** What run.json says of it. */
   readonly recorded: Pick<
     RunFile,
-    'model' | 'sampling' | 'endpoint' | 'promptTemplate' | 'price' | 'ignoredValues'
+    'model' | 'modelHash' | 'sampling' | 'endpoint' | 'promptTemplate' | 'price' | 'ignoredValues'
   >;
 }
 
@@ -77,6 +77,7 @@ export async function openDrawing(
   const price = findPrice(opened.id, options.prices);
   if (options.maxCost !== undefined && price === undefined) throw noPrice(opened.id, options.prices);
   const { maxCost, maxTokensTotal, concurrency = defaultConcurrency, retries = defaultRetries } = options;
+  const modelHash = await opened.fingerprint?.();
   const endpoint = options.baseUrl === undefined ? undefined : plainUrl(options.baseUrl);
   const ignoredValues = Object.keys(asked)
     .filter((name) => !opened.abilities.values.some((value) => value === name))
@@ -84,11 +85,12 @@ export async function openDrawing(
   return {
     ...{ model: opened, n, values, template, concurrency, retries, stream: options.stream ?? false },
     budget: new Budget({ maxCost, maxTokensTotal, price }),
-    cache: await openCache(model, opened, { ...options, endpoint }),
+    cache: await openCache(model, opened, { ...options, endpoint, modelHash }),
     recorded: {
       model: opened.id,
       sampling: values,
       promptTemplate: template,
+      ...(modelHash === undefined ? {} : { modelHash }),
       ...(endpoint === undefined ? {} : { endpoint }),
       ...(price === undefined ? {} : { price }),
       ...(ignoredValues.length === 0 ? {} : { ignoredValues }),
@@ -120,12 +122,13 @@ async function openCache(
     readonly home?: string | undefined;
     readonly fresh?: boolean | undefined;
     readonly endpoint: string | undefined;
+    readonly modelHash: string | undefined;
   },
 ): Promise<AnswerCache | undefined> {
   const isFree = /^(?:replay|fake)(?:\/|$)/.test(id);
   if (typeof model !== 'string' || isFree || options.fresh === true) return undefined;
-  const { endpoint } = options;
-  return openAnswerCache(options.home ?? assayHome(), { model: id, endpoint });
+  const { endpoint, modelHash } = options;
+  return openAnswerCache(options.home ?? assayHome(), { model: id, endpoint, modelHash });
 }
 
 /** Without user and query, which may hold a key. */
