@@ -1,8 +1,8 @@
 // What a program does on everything that an exam asks: one mark for each reply, whatever was expected. Runs in the
 // examiner; the candidate never sees a mark. Two replies get the same mark where they are equal data: properties, maps
 // and sets in any order, numbers to 12 significant digits so that rounding noise is no behaviour (at the edge of a
-// rounding step it still is). For rows, equality is that of compare.cjs: undefined is null, -0 is 0, an absent property
-// is one that is undefined, the class of an object does not matter. An exception counts by its name.
+// rounding step, and around 0, it still is). For rows, equality is that of compare.cjs: undefined is null, -0 is 0, an
+// absent property is one that is undefined, the class of an object does not matter. An exception counts by its name.
 'use strict';
 
 const { createHash } = require('node:crypto');

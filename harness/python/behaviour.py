@@ -2,8 +2,9 @@
 
 Runs in the examiner, on what it has decoded or is about to decode; the candidate never sees a mark. Two replies get
 the same mark where they are equal data: sets and dictionaries in any order, 3 and 3.0, floats to 12 significant digits
-so that rounding noise is no behaviour (at the edge of a rounding step, and around 0, it still is). True is not 1, a list is no tuple.
-An exception counts by its name, a function by being one. What a function that was returned replies counts as a reply.
+so that rounding noise is no behaviour (at the edge of a rounding step, and around 0, it still is). True is not 1, a list
+is no tuple. An exception counts by its name, a function by being one. What a function that was returned replies counts
+as a reply.
 """
 import ast
 import hashlib

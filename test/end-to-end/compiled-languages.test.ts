@@ -53,6 +53,16 @@ describe.each(['cpp', 'java'] as const)('%s', (language) => {
     expect(readdirSync(artefacts)).toEqual(kept);
   });
 
+  test.skipIf(missing)('tests behind a program show which of them hold, past those that do not', async () => {
+    const observe = (program: string) =>
+      judge.behaviour({ problem: ripeDaysAppended(language), tier: 'base', program, reference: undefined });
+    const [honest, wrong] = [await observe(appended.honest), await observe(appended.wrong)];
+    const marks = [honest, wrong].map((one) =>
+      one.kind === 'behaviour' ? [...new Set(one.marks)].sort() : one,
+    );
+    expect(marks).toEqual([['held'], ['broken', 'held']]);
+  });
+
   test.skipIf(missing)('a wrong output is shown beside the expected one', async () => {
     const lazy = whole.honest.replace('>= least', '> least');
     const { outcome, evidence } = await judgeProgram(ripeDaysStdio(language), lazy);
