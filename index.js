@@ -2,10 +2,9 @@
 
 import { existsSync } from 'node:fs';
 
-const { compare, defineConfig, evaluate, fakeModel, passAtK, sampleModel } = existsSync(
-  new URL('src/workflows/index.ts', import.meta.url),
-)
+const library = existsSync(new URL('src/workflows/index.ts', import.meta.url))
   ? await import('./src/workflows/index.ts')
   : await import('./dist/workflows/index.js');
 
-export { compare, defineConfig, evaluate, fakeModel, passAtK, sampleModel };
+export const { compare, defineConfig, evaluate, fakeModel, nextTokens, passAtK, sampleModel, sweep } =
+  library;

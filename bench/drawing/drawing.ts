@@ -1,5 +1,5 @@
 // Samples drawn from a server that answers in 400 ms, 64 in flight: the rate against the ideal of 160 a second, the
-// coordinator's CPU a sample beside a client that only asks, and its memory for three times as many.
+// coordinator's CPU a sample beside a client that only asks, and its memory for three and eight times as many.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const idealPerSecond = 64 / 0.4;
-const sideSchema = z.object({ cpuMs: z.number(), maxRssBytes: z.number() });
+const sideSchema = z.object({ cpuMs: z.number(), maxRssBytes: z.number(), leastHeapBytes: z.number() });
 const seenSchema = z.object({
   answers: z.number(),
   firstMs: z.number(),
@@ -23,6 +23,7 @@ export async function drawing(thousands: number): Promise<void> {
     ['fetch', samples],
     ['assay', samples],
     ['assay', 3 * samples],
+    ['assay', 8 * samples],
   ] as const) {
     const { seen, cost } = await oneSide(side, count);
     const rate = seen.answers / ((seen.lastMs - seen.firstMs) / 1000);
@@ -32,7 +33,7 @@ export async function drawing(thousands: number): Promise<void> {
         `${seen.answers} samples`,
         `${rate.toFixed(1)} a second = ${((100 * rate) / idealPerSecond).toFixed(1)} % of the ideal`,
         `${(cost.cpuMs / seen.answers).toFixed(2)} ms CPU a sample`,
-        `${Math.round(cost.maxRssBytes / 1e6)} MB at most`,
+        `${Math.round(cost.maxRssBytes / 1e6)} MB at most, ${Math.round(cost.leastHeapBytes / 1e6)} MB of heap in use`,
         `${seen.mostInFlight} in flight`,
       ].join('   '),
     );

@@ -48,6 +48,12 @@ export const sections: readonly SectionEntry[] = [
     load: async () => (await import('./disguises.ts')).checkDisguises,
   },
   {
+    name: 'comparison',
+    title: 'Runs compared',
+    page: 'conformance',
+    load: async () => (await import('./comparison.ts')).checkComparison,
+  },
+  {
     name: 'load',
     title: 'Idle and loaded machine',
     page: 'conformance',

@@ -11,6 +11,7 @@ export type {
   SamplingValues,
   Usage,
 } from '../contracts/language-model.ts';
+export type { Sweep } from '../contracts/sweep.ts';
 export { passAtK } from '../metrics/pass-at-k.ts';
 export type { FakeModel, FakeModelOptions, ScriptedAnswer } from '../models/providers/fake.ts';
 export { fakeModel } from '../models/providers/fake.ts';
@@ -23,3 +24,5 @@ export type { NextTokensOptions, NextTokensShown } from './next-tokens.ts';
 export { nextTokens } from './next-tokens.ts';
 export type { DrawnAnswer, Sampled, SampleModelOptions } from './sample-model.ts';
 export { sampleModel } from './sample-model.ts';
+export type { SweepOptions, Swept } from './sweep/sweep.ts';
+export { sweep } from './sweep/sweep.ts';

@@ -195,7 +195,7 @@ test('ends with 130 on Ctrl-C, says how to go on, and completes the run when tol
   });
   expect({ status: stopped.status, out: stopped.out }).toEqual({ status: 130, out: '' });
   expect(stopped.err).toMatch(
-    /^assay: stopping; once more stops at once\nassay: eval: interrupted; \d+ verdicts are safe in stopped\.\n {2}Give the same command with --run-dir stopped to go on\.\n$/,
+    /^assay: stopping; once more stops at once\nassay: eval: interrupted; \d+ samples and \d+ verdicts are safe in stopped\.\n {2}Give the same command with --run-dir stopped to go on\.\n$/,
   );
   const completed = await assay([...words, '--json'], { folder, home });
   const { samples: count, tiers } = reportSchema.parse(JSON.parse(completed.out));

@@ -16,6 +16,7 @@ const prints: Readonly<Record<string, string>> = {
   show: '  what      KeyError: 5\n',
   report: '# ferries 1\n',
   compare: '  So few problems, or such even ones, can show no difference.\n',
+  sweep: 'not distinguishable from',
   sample: 'Answer 1 to: Name a fruit.\n',
   models: 'any server that speaks like OpenAI',
   suite: 'Wrote 1 problem of suite to ',
