@@ -3,7 +3,7 @@
 export interface Disguise {
   readonly name: string;
   /** Undefined where the program can not be put into this form. */
-  readonly dress: (program: string, prompt: string) => string | undefined;
+  readonly dress: (program: string, prompt: string, fence?: string) => string | undefined;
 }
 
 const before =
@@ -11,13 +11,17 @@ const before =
 const behind =
   '\n\nThis runs in O(n) time. For example:\n\n- if the list is empty, it returns at once;\n- otherwise it visits every item.\n\nLet me know if you need anything else!\n';
 
-/** Python programs that begin with their prompt (`prompt` + body), as samples of EvalPlus do. */
+/** For programs that begin with their prompt (`prompt` + body), as samples of EvalPlus and MultiPL-E do. */
 export const disguises: readonly Disguise[] = [
   { name: 'bare', dress: (program) => program },
-  { name: 'fenced', dress: (program) => `\`\`\`python\n${program.trimEnd()}\n\`\`\`\n` },
+  {
+    name: 'fenced',
+    dress: (program, _prompt, fence = 'python') => `\`\`\`${fence}\n${program.trimEnd()}\n\`\`\`\n`,
+  },
   {
     name: 'prose around',
-    dress: (program) => `${before}\`\`\`python\n${program.trimEnd()}\n\`\`\`${behind}`,
+    dress: (program, _prompt, fence = 'python') =>
+      `${before}\`\`\`${fence}\n${program.trimEnd()}\n\`\`\`${behind}`,
   },
   { name: 'signature repeated', dress: (program, prompt) => `${prompt.trimEnd()}\n${program}` },
   {

@@ -12,7 +12,9 @@ const tell = (text: string): void => {
 
 function interrupt(): void {
   if (interruption.signal.aborted) process.exit(exitStatus.interrupted);
-  tell('assay: stopping; once more stops at once\n');
+  // The terminal has written ^C into the live line.
+  const clear = process.stderr.isTTY === true ? '\r\u001b[K' : '';
+  tell(`${clear}assay: stopping; once more stops at once\n`);
   interruption.abort();
 }
 
