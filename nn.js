@@ -2,10 +2,21 @@
 
 import { existsSync } from 'node:fs';
 
-const { createSampler, nextTokenDistribution, randomAt } = existsSync(
-  new URL('src/nn/index.ts', import.meta.url),
-)
+const library = existsSync(new URL('src/nn/index.ts', import.meta.url))
   ? await import('./src/nn/index.ts')
   : await import('./dist/nn/index.js');
 
-export { createSampler, nextTokenDistribution, randomAt };
+export const {
+  chatTokens,
+  createSampler,
+  fillInTheMiddleTokens,
+  ggufOfModel,
+  nextTokenDistribution,
+  randomAt,
+  readModelFolder,
+  Tokenizer,
+  TokenizerTrainer,
+  trainTokenizer,
+  writeModelFolder,
+  writeTrainerExport,
+} = library;

@@ -3,9 +3,12 @@
 import { codegenBase, codegenPlus } from './codegen-base.ts';
 import { drawing } from './drawing/drawing.ts';
 import { extraction } from './extraction.ts';
+import { generating } from './generating.ts';
 import { htmlReport } from './html-report.ts';
 import { memory } from './memory.ts';
 import { sampler } from './sampler.ts';
+import { tokenizer } from './tokenizer.ts';
+import { training } from './training.ts';
 import { zygote } from './zygote.ts';
 
 const benchmarks: Readonly<Record<string, (argument: number) => Promise<void>>> = {
@@ -13,9 +16,12 @@ const benchmarks: Readonly<Record<string, (argument: number) => Promise<void>>> 
   'codegen-plus': codegenPlus,
   drawing,
   extraction,
+  generating,
   'html-report': htmlReport,
   memory,
   sampler,
+  tokenizer,
+  training,
   zygote,
 };
 

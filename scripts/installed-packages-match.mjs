@@ -18,7 +18,21 @@ function installedPackagesMatch() {
     ([path, entry]) =>
       path === '' || path in installed || entry.optional === true || entry.devOptional === true,
   );
-  return sameEverywhere && nothingMissing;
+  return sameEverywhere && nothingMissing && ownOptionsArePresent(wanted, installed);
+}
+
+/**
+ * Of our own optional packages, those that run here must be there: npm leaves one out without a word when its install
+ * script fails.
+ * @param {Record<string, any>} wanted
+ * @param {Record<string, any>} installed
+ */
+function ownOptionsArePresent(wanted, installed) {
+  return Object.keys(wanted[''].optionalDependencies ?? {}).every((name) => {
+    const { os = [process.platform], cpu = [process.arch] } = wanted[`node_modules/${name}`];
+    const runsHere = os.includes(process.platform) && cpu.includes(process.arch);
+    return !runsHere || `node_modules/${name}` in installed;
+  });
 }
 
 try {

@@ -49,7 +49,5 @@ export interface ProviderEntry {
   readonly givesProbabilities?: boolean;
   /** What has to be installed before its models can be opened; undefined where nothing is missing. */
   readonly missing?: (environment: OpenOptions['environment']) => string | undefined;
-  /** Absent where the provider is announced but not there: `absent` says why. */
-  readonly load?: () => Promise<Provider>;
-  readonly absent?: string;
+  readonly load: () => Promise<Provider>;
 }

@@ -31,10 +31,10 @@ export function listModels(environment: Readonly<Record<string, string | undefin
 }
 
 function stateOf(
-  { absent, key, missing, needsBaseUrl }: ProviderEntry,
+  { key, missing, needsBaseUrl }: ProviderEntry,
   environment: Readonly<Record<string, string | undefined>>,
 ): Pick<ListedProvider, 'state' | 'needs'> {
-  const needs = absent ?? missing?.(environment);
+  const needs = missing?.(environment);
   if (needs !== undefined) return { state: 'missing', needs };
   const isSet = key !== undefined && (environment[key.variable] ?? '').trim() !== '';
   if (key?.required && !isSet) return { state: 'missing', needs: `set ${key.variable} in the environment` };

@@ -18,6 +18,7 @@ const prints: Readonly<Record<string, string>> = {
   compare: '  So few problems, or such even ones, can show no difference.\n',
   sweep: 'not distinguishable from',
   sample: 'Answer 1 to: Name a fruit.\n',
+  corpus: 'programs run by real Python: all do what the interpreter said.\n',
   models: 'any server that speaks like OpenAI',
   suite: 'Wrote 1 problem of suite to ',
   doctor: 'Isolation of untrusted code\n',

@@ -14,8 +14,10 @@ import {
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { writeModelFolder } from '../../src/nn/formats/hugging-face/model-folder.ts';
 import * as numerical from '../../src/nn/index.ts';
 import * as library from '../../src/workflows/index.ts';
+import { tinyModel } from '../models/tiny-model.ts';
 import { type Ended, newFolder } from './assay.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -50,6 +52,7 @@ function environment(): NodeJS.ProcessEnv {
     ASSAY_HOME: join(folder, 'home'),
     NO_COLOR: '1',
     npm_config_offline: 'true',
+    ONNXRUNTIME_NODE_INSTALL: 'skip',
     npm_config_update_notifier: 'false',
   };
 }
@@ -223,6 +226,24 @@ console.log(JSON.stringify([[...new Set(drawn)].sort(), nextTokenDistribution(lo
 `,
   );
   expect(JSON.parse(await mustRun([process.execPath, 'draw.js'], project))).toEqual([[1, 3], 2]);
+});
+
+test('a model folder is asked, in the thread of its own that the package has', async () => {
+  await writeModelFolder(join(project, 'plum'), { ...tinyModel(), kind: 'base' });
+  const words = [
+    'sample',
+    '--model',
+    'local/plum',
+    '--max-tokens',
+    '4',
+    '--temperature',
+    '0',
+    '--json',
+    'A fruit?',
+  ];
+  const { status, out, err } = await run(['npx', 'assay', ...words], project);
+  expect({ status, err }).toEqual({ status: 0, err: expect.not.stringContaining('missing') });
+  expect(JSON.parse(out)).toMatchObject({ model: 'local/plum', answers: [{ usage: { outputTokens: 4 } }] });
 });
 
 test('the declarations tell a right use from a wrong one', async () => {

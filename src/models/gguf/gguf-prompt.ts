@@ -2,7 +2,7 @@
 
 import { messageOf, UserError } from '../../base/errors.ts';
 import type { ModelPrompt } from '../../contracts/language-model.ts';
-import { ModelError } from '../model-error.ts';
+import { requireFittingPrompt, textOfParts } from '../prompt-text.ts';
 import type { ChatItem, LlamaText, Token } from './llama-package.ts';
 import type { LoadedGguf } from './load-gguf.ts';
 
@@ -17,19 +17,8 @@ export interface PromptTokens {
 /** Throws UserError for images, for a chat where the file has no template, and for a prompt too long or empty. */
 export function promptTokens(loaded: LoadedGguf, prompt: ModelPrompt): PromptTokens {
   const read = prompt.kind === 'chat' ? chatTokens(loaded, prompt) : completionTokens(loaded, prompt.text);
-  const { id, contextSize } = loaded;
-  if (read.tokens.length === 0) {
-    throw new UserError(`${id}: the prompt is empty, and this model knows no token to begin with.`, {
-      code: 'empty-prompt',
-      hint: 'Give at least one character.',
-    });
-  }
-  if (read.tokens.length < contextSize) return read;
-  const size = `has ${read.tokens.length} tokens, and ${contextSize} fit with the answer`;
-  throw new ModelError(`${id}: the prompt is too long: it ${size}.`, {
-    failure: 'refused-request',
-    hint: 'Shorten it, or take a model with a longer context.',
-  });
+  requireFittingPrompt(loaded.id, read.tokens.length, loaded.contextSize);
+  return read;
 }
 
 function completionTokens({ model }: LoadedGguf, text: string): PromptTokens {
@@ -48,23 +37,11 @@ function chatTokens(loaded: LoadedGguf, prompt: ModelPrompt & { readonly kind: '
   }
   const history: readonly ChatItem[] = [
     ...(prompt.system === undefined ? [] : [{ type: 'system', text: prompt.system } as const]),
-    { type: 'user', text: textOf(id, prompt.parts) },
+    { type: 'user', text: textOfParts(id, prompt.parts) },
     { type: 'model', response: [] },
   ];
   const { contextText, stopGenerationTriggers } = renderChat(loaded, history);
   return { tokens: contextText.tokenize(model.tokenizer), ...endsOf(loaded, stopGenerationTriggers) };
-}
-
-function textOf(id: string, parts: (ModelPrompt & { readonly kind: 'chat' })['parts']): string {
-  return parts
-    .map((part) => {
-      if (part.type === 'text') return part.text;
-      throw new UserError(`${id}: reads text alone, and the prompt holds an image.`, {
-        code: 'no-images',
-        hint: 'Leave --image out, or take a model that sees.',
-      });
-    })
-    .join('\n');
 }
 
 function renderChat({ id, package: llama, model }: LoadedGguf, chatHistory: readonly ChatItem[]) {

@@ -2,6 +2,7 @@
 // character is whole, and a token by itself is told by its bytes.
 
 import type { TokenText } from '../../contracts/language-model.ts';
+import { bytesOfLetters } from '../../nn/tokenizer/byte-letters.ts';
 import type { LlamaModel, Token } from './llama-package.ts';
 
 export interface TokenReader {
@@ -49,24 +50,6 @@ function bytesOfToken(model: LlamaModel, token: Token): readonly number[] | unde
   if (name === undefined) return undefined;
   const byte = /^<0x([0-9A-F]{2})>$/.exec(name)?.[1];
   if (byte !== undefined) return [Number.parseInt(byte, 16)];
-  return kind === 'gpt2' ? bytesOfName(name) : undefined;
+  const bytes = kind === 'gpt2' ? bytesOfLetters(name) : undefined;
+  return bytes && [...bytes];
 }
-
-/**
- * Byte-level BPE names every byte by a letter: printable Latin-1 by itself, the others by 256, 257, … in order
- * (Radford et al. 2019, encoder.py of GPT-2).
- */
-function bytesOfName(name: string): readonly number[] | undefined {
-  const bytes = Array.from(name, (letter) => letters.indexOf(letter));
-  return bytes.includes(-1) ? undefined : bytes;
-}
-
-const letters: readonly string[] = (() => {
-  const isPrintable = (byte: number): boolean => (byte > 32 && byte < 127) || (byte > 160 && byte !== 173);
-  let others = 0;
-  return Array.from({ length: 256 }, (_, byte) => {
-    if (isPrintable(byte)) return String.fromCodePoint(byte);
-    others += 1;
-    return String.fromCodePoint(255 + others);
-  });
-})();

@@ -114,7 +114,7 @@ describe('a tiny model', async () => {
       usage: { kind: 'known', inputTokens: 15, outputTokens: 256 - 15 },
     });
     await expect(plum.sample(completion({}, 'plum '.repeat(300)))).rejects.toMatchObject({
-      code: 'long-prompt',
+      code: 'model-refused-request',
       message: expect.stringMatching(/has \d+ tokens, and 256 fit/),
     });
   });

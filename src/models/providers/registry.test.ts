@@ -48,10 +48,6 @@ test('a password in the address is refused and not repeated', async () => {
   expect(said).not.toContain('plumstone');
 });
 
-test('a provider that is not there yet says what to do instead', async () => {
-  expect(await complaint('local/models/first')).toContain('a GGUF file can be asked as gguf/<file>');
-});
-
 test('fake needs no name', async () => {
   expect(await complaint('fake')).toBe('none');
 });

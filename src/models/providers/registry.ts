@@ -5,7 +5,7 @@ import { nearest } from '../../base/nearest.ts';
 import type { LanguageModel } from '../../contracts/language-model.ts';
 import { findLlamaPackage, installLine } from '../gguf/llama-package.ts';
 import { guardModel, redactError } from '../guard-model.ts';
-import type { OpenOptions, Provider, ProviderEntry } from '../open-options.ts';
+import type { OpenOptions, ProviderEntry } from '../open-options.ts';
 import { redactor } from '../redact.ts';
 
 export const providers: readonly ProviderEntry[] = [
@@ -72,13 +72,12 @@ export const providers: readonly ProviderEntry[] = [
     load: async () => (await import('./gguf.ts')).gguf,
   },
   {
-    // The seam for models of src/nn: local.ts beside this file opens a folder, and `load` takes the place of `absent`.
     name: 'local',
-    summary: 'a model trained by Assay',
+    summary: 'a model trained by Assay, or in its layout',
     names: 'folder',
     examples: ['local/models/first'],
-    absent:
-      'training is to come, and with it the reading of such folders; a GGUF file can be asked as gguf/<file>',
+    givesProbabilities: true,
+    load: async () => (await import('./local.ts')).local,
   },
 ];
 
@@ -89,7 +88,7 @@ export const providers: readonly ProviderEntry[] = [
  */
 export async function openModel(id: string, options: OpenOptions): Promise<LanguageModel> {
   const { entry, name } = findProvider(id);
-  const provider = await loadProvider(entry);
+  const provider = await entry.load();
   const key = readKey(entry, id, options.environment);
   const redact = redactor(secretsOf(options.environment));
   const baseUrl = readBaseUrl(entry, id, options.baseUrl);
@@ -119,14 +118,6 @@ function findProvider(id: string): { readonly entry: ProviderEntry; readonly nam
     });
   }
   return { entry, name };
-}
-
-function loadProvider(entry: ProviderEntry): Promise<Provider> {
-  if (entry.load !== undefined) return entry.load();
-  throw new UserError(`model "${entry.name}/…": ${entry.absent ?? 'not there'}.`, {
-    code: 'absent-provider',
-    hint: '`assay models` shows what can be used.',
-  });
 }
 
 function readKey({ key }: ProviderEntry, id: string, environment: OpenOptions['environment']): string {

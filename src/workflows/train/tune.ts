@@ -1,0 +1,25 @@
+// Instruction tuning: a pretrained model learns to do what it is asked, from what an assistant said.
+
+import { join } from 'node:path';
+import { fileDigest } from '../../base/file-digest.ts';
+import { readModelFolder } from '../../nn/formats/hugging-face/model-folder.ts';
+import { type TrainingChoices, trainingOptions } from './pretrain.ts';
+import { type FinishedTraining, runTraining } from './run-training.ts';
+
+export interface TuneOptions extends TrainingChoices {
+  /** Folder of the model to begin with: `<training>/model`, or one from elsewhere in the same layout. */
+  readonly model: string;
+}
+
+const every = { validation: 50, samples: 100, checkpoint: 100 } as const;
+
+export async function tune(options: TuneOptions): Promise<FinishedTraining> {
+  const { shape, weights, tokenizer } = await readModelFolder(options.model);
+  return runTraining({
+    ...options,
+    ...{ shape, weights, tokenizer, kind: 'chat' },
+    begins: await fileDigest(join(options.model, 'model.safetensors')),
+    options: trainingOptions('tune', options, shape.contextLength),
+    every: { ...every, ...options.every },
+  });
+}
