@@ -42,7 +42,7 @@ install_packages() {
   if node scripts/installed-packages-match.mjs; then
     say "node_modules already holds the locked packages"
   else
-    say "installing the locked npm packages (about 560 MB; a minute or two on an ordinary line)"
+    say "installing the locked npm packages (about 730 MB; a minute or two on an ordinary line)"
     rm -f "$stamp"
     # npm before 11 runs onnxruntime's install script, which downloads parts for CUDA or, where it can not, makes npm
     # leave the package out without a word. package.json forbids it from npm 11 on.

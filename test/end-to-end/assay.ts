@@ -10,11 +10,16 @@ const main = resolve(import.meta.dirname, '../../src/cli/main.ts');
 /** Node keeps what it compiled, as the script `assay` has it do: starting takes a third of the time. */
 const compiled = join(tmpdir(), 'assay-compiled');
 
+/** Lines of progress, which come every so many seconds: on a busy machine some, on a quiet one none. */
+const progress =
+  /^(?:(?:\d+ of \d+: .* {2})?[█░]{24} .*|behaviours {2}\d+\/\d+ programs|\d+\/\d+ examples|step [\d,]+ of .*)\n/gmu;
+
 /** What a command said and how it ended. */
 export interface Ended {
   readonly status: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly out: string;
+  /** Without lines of progress. */
   readonly err: string;
 }
 
@@ -46,7 +51,7 @@ export function assay(words: readonly string[], options: AssayOptions): Promise<
   onStart?.((signal) => child.kill(signal));
   return new Promise((done, fail) => {
     child.on('error', fail);
-    child.on('close', (status, signal) => done({ status, signal, out, err }));
+    child.on('close', (status, signal) => done({ status, signal, out, err: err.replaceAll(progress, '') }));
   });
 }
 

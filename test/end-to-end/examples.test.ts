@@ -17,6 +17,7 @@ const prints: Readonly<Record<string, string>> = {
   report: '# ferries 1\n',
   compare: '  So few problems, or such even ones, can show no difference.\n',
   sweep: 'not distinguishable from',
+  train: 'step 5 of 5 · loss ',
   sample: 'Answer 1 to: Name a fruit.\n',
   corpus: 'programs run by real Python: all do what the interpreter said.\n',
   models: 'any server that speaks like OpenAI',

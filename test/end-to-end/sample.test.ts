@@ -203,7 +203,7 @@ test('assay models says what is configured and what the others need, and shows n
     ...{ status: 0, format: 'assay-models/1', shown: false },
     states: [
       ...['openai ready', 'anthropic missing', 'google missing', 'openai-compatible ready', 'replay ready'],
-      ...['fake ready', 'gguf missing', 'local missing'],
+      ...['fake ready', 'gguf missing', 'local ready'],
     ],
   });
   const page = await assay(['models'], { folder, before });
