@@ -79,7 +79,10 @@ test('pretrains; killed and given again, the weights are the same bit for bit', 
   });
   expect(killed.signal).toBe('SIGKILL');
   const resumed = await train([...pretraining, '--out', 'killed']);
-  expect({ status: resumed.status, said: /going on at step (10|15|[2-9][05]|1[01][05])\n/.test(resumed.err) }).toEqual({
+  expect({
+    status: resumed.status,
+    said: /going on at step (10|15|[2-9][05]|1[01][05])\n/.test(resumed.err),
+  }).toEqual({
     ...{ status: 0, said: true },
   });
   expect(weights('killed').equals(weights('whole'))).toBe(true);
