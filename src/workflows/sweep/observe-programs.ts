@@ -37,7 +37,7 @@ export type BehaviourOf = (problem: string, program: string) => string | undefin
 
 /** Runs what has not been seen yet. */
 export async function observePrograms(options: ObserveOptions): Promise<BehaviourOf> {
-  const { runs, directory, suite, problems, signal, onProgress } = options;
+  const { runs, directory, onProgress } = options;
   const [first] = runs;
   const path = join(directory, 'behaviours.jsonl');
   const scope = first === undefined ? '' : scopeOf(first.file);
@@ -50,51 +50,70 @@ export async function observePrograms(options: ObserveOptions): Promise<Behaviou
   const unseen = await unseenPrograms(options, (problem, program) => known.has(keyOf(problem, program)));
   const total = [...unseen.values()].reduce((sum, programs) => sum + programs.size, 0);
   if (total > 0 && first !== undefined) {
-    const readOnlyFolders = await prepareToolchains(problems.map(({ language }) => language));
-    const { workers, unsafeNoSandbox } = options;
-    await using sandbox = await openClosing({
-      readOnlyFolders,
-      ...(workers === undefined ? {} : { workers }),
-      ...(unsafeNoSandbox === undefined ? {} : { unsafeNoSandbox }),
-    });
-    const { limits, versions, isolation } = first.file;
-    const scoped = { suiteHash: suite.hash, limits, toolVersion: versions.assay ?? '', isolation };
-    const cache = await openVerdictCache({ home: options.home ?? assayHome(), scope: scoped });
-    const judge = new Judge({ sandbox: sandbox.value, limits });
     const file = await openSharedRows(path, behavioursFormat);
     let done = 0;
-    const waiting = problems.values();
-    const lane = async (): Promise<void> => {
-      for (const problem of waiting) {
-        const programs = unseen.get(problem.id);
-        if (programs === undefined || signal.aborted) continue;
-        const verdicts = await cache.forProblem(problemKeyOf(problem));
-        const { facts, complaints } = await selfTest(problem, ['base'], { judge, verdicts });
-        await verdicts.close();
-        if (complaints.length > 0) continue;
-        const observe = async (program: string): Promise<void> => {
-          if (signal.aborted) return;
-          const seen = await judge.behaviour({ problem, tier: 'base', program, reference: facts.base });
-          done += 1;
-          onProgress?.(done, total);
-          if (seen.kind !== 'behaviour') return;
-          const key = keyOf(problem.id, program);
-          known.set(key, seen.digest);
-          const [, digest = ''] = key.split('\n');
-          const row = { problem: problem.id, program: digest, behaviour: seen.digest };
-          await appendAtOnce(file, `${JSON.stringify(row)}\n`);
-        };
-        await Promise.all([...programs].map(observe));
-      }
+    const keep = async (problem: string, program: string, behaviour: string | undefined): Promise<void> => {
+      done += 1;
+      onProgress?.(done, total);
+      if (behaviour === undefined) return;
+      const key = keyOf(problem, program);
+      known.set(key, behaviour);
+      const row = { problem, program: key.split('\n').at(-1), behaviour };
+      await appendAtOnce(file, `${JSON.stringify(row)}\n`);
     };
     try {
-      await Promise.all(Array.from({ length: sandbox.value.workers + 1 }, lane));
+      await observeUnseen(unseen, { ...options, file: first.file, keep });
     } finally {
       await file.close();
-      await cache.close();
     }
   }
   return (problem, program) => known.get(keyOf(problem, program));
+}
+
+interface Observing extends ObserveOptions {
+  /** What the runs say of limits and versions. */
+  readonly file: RunFile;
+  /** Told of each program, and of its behaviour where it has one. */
+  readonly keep: (problem: string, program: string, behaviour: string | undefined) => Promise<void>;
+}
+
+/** Problem by problem in the cages; those whose reference fails are left out. */
+async function observeUnseen(
+  unseen: ReadonlyMap<string, ReadonlySet<string>>,
+  { suite, problems, file, keep, signal, workers, home, unsafeNoSandbox }: Observing,
+): Promise<void> {
+  const readOnlyFolders = await prepareToolchains(problems.map(({ language }) => language));
+  await using sandbox = await openClosing({
+    readOnlyFolders,
+    ...(workers === undefined ? {} : { workers }),
+    ...(unsafeNoSandbox === undefined ? {} : { unsafeNoSandbox }),
+  });
+  const { limits, versions, isolation } = file;
+  const scope = { suiteHash: suite.hash, limits, toolVersion: versions.assay ?? '', isolation };
+  const cache = await openVerdictCache({ home: home ?? assayHome(), scope });
+  const judge = new Judge({ sandbox: sandbox.value, limits });
+  const waiting = problems.values();
+  const lane = async (): Promise<void> => {
+    for (const problem of waiting) {
+      const programs = unseen.get(problem.id);
+      if (programs === undefined || signal.aborted) continue;
+      const verdicts = await cache.forProblem(problemKeyOf(problem));
+      const { facts, complaints } = await selfTest(problem, ['base'], { judge, verdicts });
+      await verdicts.close();
+      if (complaints.length > 0) continue;
+      const observe = async (program: string): Promise<void> => {
+        if (signal.aborted) return;
+        const seen = await judge.behaviour({ problem, tier: 'base', program, reference: facts.base });
+        await keep(problem.id, program, seen.kind === 'behaviour' ? seen.digest : undefined);
+      };
+      await Promise.all([...programs].map(observe));
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: sandbox.value.workers + 1 }, lane));
+  } finally {
+    await cache.close();
+  }
 }
 
 /** Distinct programs by problem that ran at all and have not been seen. */
