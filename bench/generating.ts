@@ -1,12 +1,15 @@
-// Tokens a second of a model of 2.6 million weights (random ones: what they say costs the same): one answer, eight at
-// once, and llama.cpp by node-llama-cpp on the GGUF export of the same weights, one answer, drawing by its own sampler.
+// Tokens a second of the model that ships with Assay, or of 2.6 million random weights where it is absent (what they say
+// costs the same): one answer, eight at once, and llama.cpp by node-llama-cpp on the GGUF export of the same weights, one
+// answer, drawing by its own sampler.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { shippedModels } from '../src/base/shipped-models.ts';
 import { findLlamaPackage } from '../src/models/gguf/llama-package.ts';
 import { loadGguf } from '../src/models/gguf/load-gguf.ts';
 import { ggufOfModel } from '../src/nn/formats/gguf/gguf-of-model.ts';
+import { readModelFolder } from '../src/nn/formats/hugging-face/model-folder.ts';
 import type { Model } from '../src/nn/formats/model.ts';
 import { openGenerator } from '../src/nn/generate/generator.ts';
 import type { ModelShape } from '../src/nn/model/model-shape.ts';
@@ -16,7 +19,7 @@ import { specialTokens } from '../src/nn/tokenizer/special-tokens.ts';
 import { Tokenizer } from '../src/nn/tokenizer/tokenizer.ts';
 import { randomWeights } from '../test/models/tiny-model.ts';
 
-const shape: ModelShape = {
+const randomShape: ModelShape = {
   vocabularySize: 2048,
   contextLength: 256,
   width: 192,
@@ -40,11 +43,13 @@ const ways: readonly (readonly [string, SamplerValues])[] = [
 
 /** `npm run bench -- generating [factor]`: factor times as many rounds. */
 export async function generating(factor: number): Promise<void> {
-  const model = randomModel();
+  const shipped = join(shippedModels(), 'embedded');
+  const model = existsSync(shipped) ? await readModelFolder(shipped) : randomModel();
+  const { shape } = model;
   const count = [...model.weights.values()].reduce((sum, { data }) => sum + data.length, 0);
   const load = loadavg()[0]?.toFixed(1);
   console.log(
-    `${count} weights, vocabulary ${shape.vocabularySize}, prompt of ${promptLength} and answer of ${answerLength} tokens,`,
+    `${existsSync(shipped) ? 'the embedded model' : 'random weights'}: ${count} weights, vocabulary ${shape.vocabularySize}, prompt of ${promptLength} and answer of ${answerLength} tokens,`,
   );
   console.log(`median of ${rounds * factor} rounds, load ${load} on ${availableParallelism()} cores`);
   for (const [name, values] of ways) await own(model, { name, values, rounds: rounds * factor });
@@ -63,7 +68,7 @@ async function own(model: Model, { name, values, rounds: count }: OwnOptions): P
     perSecond(async () => {
       const answers = Array.from({ length: streams }, (_, at) =>
         generator.generate({
-          tokens: promptOf(at),
+          tokens: promptOf(at, model.shape),
           values,
           seed: round,
           stream: `bench ${at}`,
@@ -97,12 +102,12 @@ async function llama(model: Model, count: number): Promise<void> {
     const path = join(folder, 'model.gguf');
     writeFileSync(path, ggufOfModel(model));
     const loaded = await loadGguf({ id: 'gguf/model', path, packagePath, environment: process.env });
-    const contextSize = { max: shape.contextLength };
+    const contextSize = { max: model.shape.contextLength };
     const context = await loaded.model.createContext({ contextSize, threads });
     const sequence = context.getSequence() as unknown as Evaluating;
     for (const [name, values] of ways) {
       const tokensPerSecond = await median(count, (round) =>
-        perSecond(() => evaluate(sequence, { values, tokens: [...promptOf(0)], seed: round })),
+        perSecond(() => evaluate(sequence, { values, tokens: [...promptOf(0, model.shape)], seed: round })),
       );
       line(`node-llama-cpp, ${name}, 1 answer`, tokensPerSecond);
     }
@@ -156,11 +161,12 @@ function line(name: string, tokensPerSecond: number, beside = ''): void {
   console.log(`  ${name.padEnd(52)} ${tokensPerSecond.toFixed(0).padStart(6)} tokens/s  ${beside}`.trimEnd());
 }
 
-function promptOf(answer: number): Int32Array {
-  return Int32Array.from({ length: promptLength }, (_, at) => (answer * 37 + at * 11) % shape.vocabularySize);
+function promptOf(answer: number, { vocabularySize }: ModelShape): Int32Array {
+  return Int32Array.from({ length: promptLength }, (_, at) => (answer * 37 + at * 11) % vocabularySize);
 }
 
 function randomModel(): Model {
+  const shape = randomShape;
   // Chains of two letters: any merges do.
   const merges = Array.from(
     { length: shape.vocabularySize - byteTokens - specialTokens.length },

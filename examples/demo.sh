@@ -1,5 +1,5 @@
 #!/bin/sh
-# Three sets of samples made from the built-in suite, judged and compared. Takes about a minute the first time.
+# The model that ships with Assay, sampled, judged and reported. Takes a minute or two the first time.
 set -eu
 cd -- "$(dirname -- "$0")"
 ../assay demo

@@ -1,10 +1,12 @@
-// `npm run conformance [-- <section>…]`: runs Assay against data that no one here wrote and writes what came out
-// into docs/conformance.md and docs/article.md, section by section.
+// `npm run conformance [-- <section>… --quick --folder <folder> --models <folder>]`: runs Assay against data that no one
+// here wrote and writes what came out into docs/conformance.md and docs/article.md, section by section.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { systemClock } from '../../src/base/clock.ts';
-import { type Section, SkippedSection } from './section.ts';
+import { UserError } from '../../src/base/errors.ts';
+import { type Section, type SectionOptions, SkippedSection } from './section.ts';
 import { type SectionEntry, sections } from './sections.ts';
 
 const pages = {
@@ -19,7 +21,10 @@ const pages = {
 } as const;
 
 async function main(): Promise<void> {
-  const wanted = process.argv.slice(2);
+  const { values: options, positionals: wanted } = parseArgs({
+    allowPositionals: true,
+    options: { quick: { type: 'boolean' }, folder: { type: 'string' }, models: { type: 'string' } },
+  });
   const unknown = wanted.filter((name) => !sections.some((section) => section.name === name));
   if (unknown.length > 0) {
     console.error(
@@ -31,7 +36,7 @@ async function main(): Promise<void> {
   for (const section of sections) {
     const { name, title, load } = section;
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    const result = await runSection(await load());
+    const result = await runSection(await load(), options);
     if (result === undefined) continue;
     console.log(
       [
@@ -43,15 +48,23 @@ async function main(): Promise<void> {
         '',
       ].join('\n'),
     );
-    writeSection(section, result);
+    if (result.isTrial !== true) writeSection(section, result);
     if (!result.ok) process.exitCode = 1;
   }
 }
 
-async function runSection(check: () => Promise<Section>): Promise<Section | undefined> {
+async function runSection(
+  check: (options: SectionOptions) => Promise<Section>,
+  options: SectionOptions,
+): Promise<Section | undefined> {
   try {
-    return await check();
+    return await check(options);
   } catch (error) {
+    if (error instanceof UserError) {
+      console.error([error.message, error.hint].filter((line) => line !== undefined).join('\n'));
+      process.exitCode = error.exit;
+      return undefined;
+    }
     if (!(error instanceof SkippedSection)) throw error;
     console.log(`skipped: ${error.message}`);
     return undefined;

@@ -8,6 +8,18 @@ export interface Section {
   readonly lines: readonly string[];
   /** False where a number is outside its tolerance or a difference has no known cause. */
   readonly ok: boolean;
+  /** True where only a part was run, or something else than what comes with Assay: then no page is written. */
+  readonly isTrial?: boolean;
+}
+
+/** What a section may be told; those that are not for it, it ignores. */
+export interface SectionOptions {
+  /** A few problems only. */
+  readonly quick?: boolean | undefined;
+  /** Where it keeps what it does, so that it can go on. */
+  readonly folder?: string | undefined;
+  /** The folder of the models' folders, instead of models/. */
+  readonly models?: string | undefined;
 }
 
 const folder = fileURLToPath(new URL('../../../shared/data/', import.meta.url));

@@ -1,13 +1,13 @@
 // The sections of docs/conformance.md, in order; each is loaded only when it runs.
 
-import type { Section } from './section.ts';
+import type { Section, SectionOptions } from './section.ts';
 
 export interface SectionEntry {
   readonly name: string;
   readonly title: string;
   /** The page below docs/ that holds it. */
   readonly page: 'conformance' | 'article';
-  readonly load: () => Promise<() => Promise<Section>>;
+  readonly load: () => Promise<(options: SectionOptions) => Promise<Section>>;
 }
 
 export const sections: readonly SectionEntry[] = [
@@ -64,6 +64,12 @@ export const sections: readonly SectionEntry[] = [
     title: 'Killed and resumed',
     page: 'conformance',
     load: async () => (await import('./sigkill.ts')).checkSigkill,
+  },
+  {
+    name: 'embedded',
+    title: 'The embedded model',
+    page: 'conformance',
+    load: async () => (await import('./embedded/embedded.ts')).measureEmbedded,
   },
   {
     name: 'figures',

@@ -26,6 +26,8 @@ export interface LogSource {
   readonly format: string;
   /** What is being done, such as `read-verdicts`. */
   readonly operation: string;
+  /** What to do about a row that is no JSON; default: what is true of logs, whose rows are made again. */
+  readonly wayOut?: string;
 }
 
 const pieceBytes = 256 * 1024;
@@ -57,7 +59,10 @@ export function checkLogHeader(text: string, source: LogSource): void {
 }
 
 /** The value of one line; text that is not JSON is an error that names file and line. */
-export function parseLogRow(text: string, place: { operation: string; path: string; line: number }): unknown {
+export function parseLogRow(
+  text: string,
+  place: { operation: string; path: string; line: number; wayOut?: string },
+): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -65,7 +70,7 @@ export function parseLogRow(text: string, place: { operation: string; path: stri
       `${place.operation}: line ${place.line} of ${place.path} is not JSON (${messageOf(error)}).`,
       {
         code: 'bad-row',
-        hint: 'Restore the file, or delete this line: what it held is made again.',
+        hint: place.wayOut ?? 'Restore the file, or delete this line: what it held is made again.',
         cause: error,
       },
     );

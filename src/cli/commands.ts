@@ -3,7 +3,7 @@
 import type { CommandEntry } from './command.ts';
 
 export const commands: readonly CommandEntry[] = [
-  { name: 'demo', load: async () => (await import('./demo.ts')).demoCommand },
+  { name: 'demo', load: async () => (await import('./demo/demo.ts')).demoCommand },
   { name: 'eval', load: async () => (await import('./eval.ts')).evalCommand },
   { name: 'sweep', load: async () => (await import('./sweep.ts')).sweepCommand },
   { name: 'show', load: async () => (await import('./show.ts')).showCommand },

@@ -35,6 +35,8 @@ export const trainingOptionsSchema = z.object({
   weightDecay: z.number().nonnegative(),
   clipNorm: z.number().positive(),
   seed: z.number().int().nonnegative(),
+  /** Every step trains on the first batch; older files do not say so. */
+  oneBatch: z.boolean().default(false),
 });
 export type TrainingOptions = z.infer<typeof trainingOptionsSchema>;
 
@@ -82,13 +84,17 @@ export const trainingRowSchema = z.discriminatedUnion('kind', [
     text: z.string(),
     temperature: z.number(),
   }),
+  /** The model answers problems kept apart, one sample each, and the answers are run. */
   z.object({
     kind: z.literal('probe'),
     step: z.number().int(),
+    /** Those that count. */
     problems: z.number().int(),
     passAt1: metricSchema,
   }),
   z.object({ kind: z.literal('checkpoint'), step: z.number().int(), folder: z.string() }),
   z.object({ kind: z.literal('resumed'), step: z.number().int() }),
+  /** A process has ended its training, or was interrupted; killed ones leave no such row. */
+  z.object({ kind: z.literal('end'), step: z.number().int(), peakMemoryBytes: z.number().int() }),
 ]);
 export type TrainingRow = z.infer<typeof trainingRowSchema>;

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { UserError } from '../base/errors.ts';
 import { sha256 } from '../base/hash.ts';
 import { addSuite, listSuites, loadSuite } from './load-suite.ts';
@@ -99,7 +99,7 @@ describe('loadSuite', () => {
     const places = { home: `${folder.path}/empty-home`, publicSuites: published };
     expect(await complaint(loadSuite('harbor', places))).toEqual({
       code: 'unknown-suite',
-      hint: 'Did you mean harbour? Suites: core, core-python, core-typescript, harbour, forged, gone, unpinned. Or give the path of a file or folder.',
+      hint: 'Did you mean harbour? Suites: core, core-python, core-typescript, held-out-1, held-out-2, held-out-3, harbour, forged, gone, unpinned. Or give the path of a file or folder.',
     });
   });
 
@@ -136,6 +136,41 @@ describe('loadSuite', () => {
     expect(await complaint(loadSuite(`${folder.path}/bare`))).toMatchObject({ code: 'no-good-row' });
     await folder.write('bad/pear/problem.md', '---\nlanguage: python\n---\n');
     expect(await complaint(loadSuite(`${folder.path}/bad`))).toMatchObject({ code: 'bad-row' });
+  });
+});
+
+describe('what was held out of the embedded model', () => {
+  const row = JSON.stringify({
+    ...{
+      task_id: 't1/0',
+      prompt: 'def quay(x):\n',
+      entry_point: 'quay',
+      canonical_solution: '    return x\n',
+    },
+    ...{ base_input: [[1]], plus_input: [[2], [3]] },
+  });
+  afterEach(() => vi.unstubAllEnvs());
+
+  test('is a built-in suite of each tier, under its own name', async () => {
+    vi.stubEnv('ASSAY_EMBEDDED', folder.path);
+    const path = await folder.write('held-out/t1.jsonl', `${row}\n`);
+    const { name, version, hash, problems } = await loadSuite('held-out-1', { home: folder.path });
+    expect({ name, version, ids: problems.map(({ id }) => id) }).toEqual({
+      ...{ name: 'held-out-1', version: '1.0.0', ids: ['t1/0'] },
+    });
+    expect(hash).toBe((await loadSuite(path)).hash);
+    const listed = await listSuites({ home: folder.path, publicSuites: [] });
+    expect(listed.filter(({ name: one }) => one.startsWith('held-out'))).toEqual(
+      [1, 2, 3].map((tier) => ({ name: `held-out-${tier}`, origin: 'built-in' })),
+    );
+  });
+
+  test('is named with the way out where this copy does not hold it', async () => {
+    vi.stubEnv('ASSAY_EMBEDDED', `${folder.path}/nowhere`);
+    expect(await complaint(loadSuite('held-out-2', { home: folder.path }))).toEqual({
+      code: 'no-held-out',
+      hint: 'A checkout and the package hold it. Or make one of your own: assay corpus build --out corpus, and then --suite corpus/held-out/t2.jsonl.',
+    });
   });
 });
 

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { assayHome } from '../base/assay-home.ts';
 import { hasErrorCode, UserError } from '../base/errors.ts';
 import { nearest } from '../base/nearest.ts';
+import { shippedModels } from '../base/shipped-models.ts';
 import type { Suite } from '../contracts/problem.ts';
 import { globProblems } from './glob-problems.ts';
 import { type PublicSuite, publicSuites } from './public-suites.ts';
@@ -38,11 +39,22 @@ export interface SuiteName {
 }
 
 const builtInFolder = fileURLToPath(new URL('../../suites/', import.meta.url));
-const builtInSuites: readonly { readonly name: string; readonly language?: string }[] = [
+/** Of the problems of `core`, or rows that were held out of the embedded model's training. */
+interface BuiltInSuite {
+  readonly name: string;
+  readonly language?: string;
+  readonly heldOut?: string;
+}
+const builtInSuites: readonly BuiltInSuite[] = [
   { name: 'core' },
   { name: 'core-python', language: 'python' },
   { name: 'core-typescript', language: 'typescript' },
+  { name: 'held-out-1', heldOut: 't1.jsonl' },
+  { name: 'held-out-2', heldOut: 't2.jsonl' },
+  { name: 'held-out-3', heldOut: 't3.jsonl' },
 ];
+/** Chosen: counts up when the rows are written anew. */
+const heldOutVersion = '1.0.0';
 
 /**
  * Loads a suite by name or path.
@@ -97,14 +109,24 @@ async function loadWhole(nameOrPath: string, options: LoadOptions): Promise<Suit
   throw await unknownSuite(nameOrPath, options);
 }
 
-async function loadBuiltIn(
-  builtIn: { readonly name: string; readonly language?: string },
-  options: LoadOptions,
-): Promise<Suite> {
+async function loadBuiltIn(builtIn: BuiltInSuite, options: LoadOptions): Promise<Suite> {
+  if (builtIn.heldOut !== undefined) {
+    const path = await heldOutFile(builtIn.name, builtIn.heldOut);
+    return { ...(await loadPath(path, options)), name: builtIn.name, version: heldOutVersion };
+  }
   const suite = await loadPath(join(builtInFolder, 'core'), options);
   if (builtIn.language === undefined) return suite;
   const problems = suite.problems.filter(({ language }) => language === builtIn.language);
   return { ...suite, name: builtIn.name, problems, hash: await hashProblems(problems) };
+}
+
+async function heldOutFile(name: string, file: string): Promise<string> {
+  const path = join(shippedModels(), 'held-out', file);
+  if (await exists(path)) return path;
+  throw new UserError(`load-suite: this copy of Assay does not hold ${name}: there is no ${path}.`, {
+    code: 'no-held-out',
+    hint: `A checkout and the package hold it. Or make one of your own: assay corpus build --out corpus, and then --suite corpus/held-out/${file}.`,
+  });
 }
 
 async function loadPath(path: string, options: LoadOptions): Promise<Suite> {

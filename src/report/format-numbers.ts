@@ -30,6 +30,11 @@ export function isPresent(metric: Metric | undefined): metric is Interval {
   return metric !== undefined && 'value' in metric;
 }
 
+/** A size such as `1,204 MB`. */
+export function formatMegabytes(bytes: number): string {
+  return `${formatCount(Math.ceil(bytes / 1e6))} MB`;
+}
+
 /** A duration such as `840 ms`, `12.5 s` or `3 min 20 s`. */
 export function formatSeconds(seconds: number): string {
   if (seconds < 1) return `${Math.round(1000 * seconds)} ms`;

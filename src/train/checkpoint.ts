@@ -26,6 +26,7 @@ const factsSchema = z.object({
 });
 
 const kept = 2;
+const beforeIt = 'Delete it: training then goes on from the one before, or begins.';
 const namePattern = /^checkpoint-(\d{7})\.safetensors$/;
 
 /** Writes it, then removes those before the last two; returns the name of its file. */
@@ -55,7 +56,7 @@ export async function readLastCheckpoint(
   const name = (await checkpointNames(folder)).at(-1);
   if (name === undefined) return undefined;
   const path = join(folder, name);
-  const { tensors, metadata } = readSafetensors(await readFile(path), path);
+  const { tensors, metadata } = readTensors(await readFile(path), path);
   const facts = factsSchema.safeParse(metadata);
   if (!facts.success) throw damaged(path, 'it does not say which step it is of');
   const missing = [...shapes.keys()].find((one) => !tensors.has(one));
@@ -67,6 +68,20 @@ export async function readLastCheckpoint(
   }
   const { smoothed, ...others } = facts.data;
   return { ...others, smoothed, tensors };
+}
+
+function readTensors(bytes: Buffer, path: string): ReturnType<typeof readSafetensors> {
+  try {
+    return readSafetensors(bytes, path);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(error.message, { code: 'bad-checkpoint', hint: beforeIt, cause: error });
+  }
+}
+
+/** The step of the last checkpoint; 0 where there is none. */
+export async function lastCheckpointStep(folder: string): Promise<number> {
+  return Number(namePattern.exec((await checkpointNames(folder)).at(-1) ?? '')?.[1] ?? 0);
 }
 
 async function checkpointNames(folder: string): Promise<readonly string[]> {
@@ -81,6 +96,6 @@ async function checkpointNames(folder: string): Promise<readonly string[]> {
 function damaged(path: string, what: string): UserError {
   return new UserError(`checkpoint: ${path} can not be gone on with: ${what}.`, {
     code: 'bad-checkpoint',
-    hint: 'Give the settings that it was made with, or delete it: training then goes on from the one before, or begins.',
+    hint: `Give the settings that it was made with, or do this: ${beforeIt}`,
   });
 }

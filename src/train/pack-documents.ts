@@ -60,6 +60,12 @@ export function* packDocuments(
   throw new Error('internal: endless rows have ended');
 }
 
+/** The first batch, again and again. */
+export function* repeatFirst(batches: Iterator<TrainingBatch, never>): Generator<TrainingBatch, never> {
+  const { value: first } = batches.next();
+  while (true) yield first;
+}
+
 /** The documents once, in order, as batches; the last one may have rows of padding only. For validation. */
 export function* packOnce(store: TokenStore, options: PackOptions): Generator<TrainingBatch> {
   let rows: Row[] = [];

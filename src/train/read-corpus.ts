@@ -10,6 +10,8 @@ import { fillInTheMiddleTokens } from '../nn/tokenizer/fill-in-the-middle.ts';
 import type { Tokenizer } from '../nn/tokenizer/tokenizer.ts';
 import type { TokenDocument } from './token-store.ts';
 
+const wayOut = 'Build the corpus again, or delete the line.';
+
 /** Which examples: those to learn from, or those that are only looked at. */
 export type CorpusPart = 'train' | 'validation';
 
@@ -24,7 +26,10 @@ export async function* readCorpus(folder: string, part: CorpusPart): AsyncGenera
     });
   }
   for (const name of names) {
-    const source = { path: join(folder, name), format: corpusFormat, operation: 'read-corpus' };
+    const source = {
+      ...{ path: join(folder, name), format: corpusFormat, operation: 'read-corpus' },
+      wayOut,
+    };
     for await (const { value, line } of readLogRows(source)) {
       const row = corpusRowSchema.safeParse(value);
       if (row.success) yield row.data;
@@ -49,7 +54,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 function badRow(path: string, line: number, what: string): UserError {
   return new UserError(`read-corpus: line ${line} of ${path} is no example: ${what}.`, {
     code: 'bad-row',
-    hint: 'Build the corpus again, or delete the line.',
+    hint: wayOut,
   });
 }
 

@@ -40,6 +40,7 @@ function fileOf(steps: number, changes: Partial<TrainingFile['options']> = {}): 
         peakRate: 0.01,
       },
       ...{ warmUpSteps: 2, decayShare: 0.3, lastShare: 0.1, weightDecay: 0.1, clipNorm: 1, seed: 3 },
+      oneBatch: false,
       ...changes,
     },
   };
@@ -58,20 +59,30 @@ interface Wanted {
   readonly place?: string;
   readonly stopAt?: number;
   readonly validation?: TokenStore;
+  /** Steps between probes; default 4. */
+  readonly probeEvery?: number;
 }
 
-async function train({ file, place = folder, stopAt, validation }: Wanted): Promise<Trained> {
+async function train({ file, place = folder, stopAt, validation, probeEvery = 4 }: Wanted): Promise<Trained> {
   const stopping = new AbortController();
   return trainModel({
     ...{ folder: place, file, tokenizer, clock: systemClock, signal: stopping.signal, validation },
     weights: initialWeights(shape, 1),
     train: await texts(20),
-    every: { validation: 4, samples: 0, checkpoint: 5 },
+    every: { validation: 4, samples: 0, checkpoint: 5, probe: probeEvery },
+    probe: lookAtWeights,
+    peakMemoryBytes: () => 4096,
     runtime: { threads: 1 },
     onRow: (row) => {
       if (row.kind === 'step' && row.step === stopAt) stopping.abort();
     },
   });
+}
+
+/** A probe whose number follows from the weights. */
+async function lookAtWeights(weights: Weights, step: number): Promise<readonly TrainingRow[]> {
+  const value = Math.abs(weights.get('model.embed_tokens.weight')?.data[0] ?? 0);
+  return [{ kind: 'probe', step, problems: 1, passAt1: { value, low: 0, high: 1 } }];
 }
 
 function numbers(weights: Weights): Record<string, number[]> {
@@ -88,7 +99,7 @@ async function rowsOf(place: string): Promise<TrainingRow[]> {
 function facts(rows: readonly TrainingRow[]): readonly object[] {
   return rows.flatMap((row): readonly object[] => {
     if (row.kind === 'step') return [{ ...row, seconds: 0, tokensPerSecond: 0 }];
-    return row.kind === 'validation' ? [row] : [];
+    return row.kind === 'validation' || row.kind === 'probe' ? [row] : [];
   });
 }
 
@@ -101,7 +112,10 @@ test('loss falls, and goes on as if nothing had happened: the same weights bit f
   const losses = rows.flatMap((row) => (row.kind === 'step' ? [row.loss] : []));
   expect(losses.length).toBe(16);
   expect(losses.at(-1) ?? 9).toBeLessThan(0.8 * (losses[0] ?? 0));
-  expect(rows.filter(({ kind }) => kind === 'validation').map(({ step }) => step)).toEqual([4, 8, 12, 16]);
+  for (const looked of ['validation', 'probe']) {
+    expect(rows.filter(({ kind }) => kind === looked).map(({ step }) => step)).toEqual([4, 8, 12, 16]);
+  }
+  expect(rows.at(-1)).toEqual({ kind: 'end', step: 16, peakMemoryBytes: 4096 });
 
   const parts = join(folder, 'parts');
   const first = await train({ file, place: parts, stopAt: 7, validation });
@@ -121,6 +135,29 @@ test('a finished training does nothing more', async () => {
   const again = await train({ file });
   expect(numbers(again.weights)).toEqual(numbers(first.weights));
   expect(await rowsOf(folder)).toEqual(before);
+});
+
+test('a probe changes no weight', async () => {
+  const file = fileOf(6);
+  const probed = await train({ file, place: join(folder, 'probed'), probeEvery: 1 });
+  const plain = await train({ file, place: join(folder, 'plain'), probeEvery: 0 });
+  expect(numbers(plain.weights)).toEqual(numbers(probed.weights));
+  const probes = async (place: string) =>
+    (await rowsOf(join(folder, place))).flatMap(({ kind, step }) => (kind === 'probe' ? [step] : []));
+  expect([await probes('probed'), await probes('plain')]).toEqual([[1, 2, 3, 4, 5, 6], []]);
+});
+
+test('one batch again and again is learnt by heart, and gone on with bit for bit', async () => {
+  const file = fileOf(120, { oneBatch: true, rows: 1, decayShare: 0.5, weightDecay: 0 });
+  const whole = await train({ file, place: join(folder, 'whole'), probeEvery: 0 });
+  const losses = (await rowsOf(join(folder, 'whole'))).flatMap((row) =>
+    row.kind === 'step' ? [row.loss] : [],
+  );
+  expect(losses.at(-1)).toBeLessThan(0.01);
+  const parts = join(folder, 'parts');
+  await train({ file, place: parts, stopAt: 7, probeEvery: 0 });
+  const second = await train({ file, place: parts, probeEvery: 0 });
+  expect(numbers(second.weights)).toEqual(numbers(whole.weights));
 });
 
 test('batches added up make the same step as one large batch', async () => {
@@ -166,7 +203,8 @@ test('a checkpoint of another shape is refused by name and sizes', async () => {
     ...{ folder, file, tokenizer, clock: systemClock, signal: new AbortController().signal },
     weights: initialWeights(file.shape, 1),
     train: await texts(3),
-    every: { validation: 0, samples: 0, checkpoint: 0 },
+    every: { validation: 0, samples: 0, checkpoint: 0, probe: 0 },
+    peakMemoryBytes: () => 4096,
   });
   await expect(other).rejects.toThrow(/"model\.embed_tokens\.weight" is \[\d+, 16\] instead of \[\d+, 24\]/);
 });

@@ -1,6 +1,6 @@
-// Training under way: batches, steps, and at intervals validation, samples and checkpoints, all of it in one folder that
-// another process can go on with. What comes after a checkpoint depends on the checkpoint alone: the same weights, bit
-// for bit, as without the interruption.
+// Training under way: batches, steps, and at intervals validation, samples, probes and checkpoints, all of it in one
+// folder that another process can go on with. What comes after a checkpoint depends on the checkpoint alone: the same
+// weights, bit for bit, as without the interruption.
 
 import type { AppendLog } from '../base/append-log.ts';
 import type { Clock } from '../base/clock.ts';
@@ -13,10 +13,21 @@ import { openTraining, type Training } from '../nn/run/training.ts';
 import type { Tokenizer } from '../nn/tokenizer/tokenizer.ts';
 import { type Checkpoint, readLastCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { learningRate } from './learning-rate.ts';
-import { packDocuments, type TrainingBatch } from './pack-documents.ts';
+import { packDocuments, repeatFirst, type TrainingBatch } from './pack-documents.ts';
 import type { TokenStore } from './token-store.ts';
 import { openTrainingLog } from './training-log.ts';
 import { openValidation, type Validation } from './validate.ts';
+
+export interface TrainingIntervals {
+  /** Of these, 0 is: after the last step only. */
+  readonly validation: number;
+  readonly samples: number;
+  readonly checkpoint: number;
+  /** 0 is never; else also after the last step. */
+  readonly probe: number;
+}
+
+type Observe = (weights: Weights, step: number) => Promise<readonly TrainingRow[]>;
 
 export interface TrainModelOptions {
   /** Where training.json, the log and the checkpoints are. */
@@ -28,12 +39,15 @@ export interface TrainModelOptions {
   /** Absent where nothing is kept apart. */
   readonly validation?: TokenStore | undefined;
   readonly tokenizer: Tokenizer;
-  /** In steps; 0 is never. */
-  readonly every: { readonly validation: number; readonly samples: number; readonly checkpoint: number };
-  /** Rows of what the model can do now, for the log. */
-  readonly observe?: ((weights: Weights, step: number) => Promise<readonly TrainingRow[]>) | undefined;
+  /** In steps. */
+  readonly every: TrainingIntervals;
+  /** Rows of what the model can do now, for the log. They change no weight. */
+  readonly samples?: Observe | undefined;
+  readonly probe?: Observe | undefined;
   readonly runtime?: RuntimeOptions | undefined;
   readonly clock: Clock;
+  /** Most memory that this process has held. */
+  readonly peakMemoryBytes: () => number;
   readonly signal: AbortSignal;
   readonly onRow?: ((row: TrainingRow) => void) | undefined;
 }
@@ -43,6 +57,7 @@ export interface Trained {
   readonly step: number;
   /** False where it was interrupted: a checkpoint of the last step is there. */
   readonly isFinished: boolean;
+  readonly peakMemoryBytes: number;
 }
 
 /** Chosen: the smoothed loss forgets half in some 14 steps. */
@@ -90,27 +105,29 @@ class TrainingJob {
 
   constructor(opened: Opened) {
     const { found, file, train, clock } = opened;
-    const { rows, length, seed, accumulation } = file.options;
+    const { rows, length, seed, accumulation, oneBatch } = file.options;
     this.#opened = opened;
     this.#step = found?.steps ?? 0;
     this.#tokens = found?.tokens ?? 0;
     this.#smoothed = found?.smoothed;
     this.#before = found?.milliseconds ?? 0;
     this.#started = clock.elapsedMs();
-    this.#batches = packDocuments(train, { rows, length, seed }, this.#step * accumulation);
+    const packing = { rows, length, seed };
+    this.#batches = oneBatch
+      ? repeatFirst(packDocuments(train, packing))
+      : packDocuments(train, packing, this.#step * accumulation);
   }
 
   async run(): Promise<Trained> {
-    const { file, found, signal, training } = this.#opened;
+    const { file, found, signal, training, peakMemoryBytes } = this.#opened;
     const { steps } = file.options;
+    const begun = this.#step;
     if (found !== undefined && found.steps < steps) await this.#tell({ kind: 'resumed', step: found.steps });
     let saved = found?.steps ?? -1;
     while (this.#step < steps && !signal.aborted) {
       await this.#takeStep();
-      const isLast = this.#step === steps || signal.aborted;
-      if (this.#isDue('validation') || this.#step === steps) await this.#validate();
-      if (this.#isDue('samples') || this.#step === steps) await this.#observe();
-      if (this.#isDue('checkpoint') || isLast) {
+      await this.#look();
+      if (this.#isDue('checkpoint') || this.#step === steps || signal.aborted) {
         await this.#save();
         saved = this.#step;
       }
@@ -118,8 +135,10 @@ class TrainingJob {
       await new Promise<void>((resolve) => setImmediate(resolve));
     }
     if (saved !== this.#step && this.#step > 0) await this.#save();
+    const peak = peakMemoryBytes();
+    if (this.#step > begun) await this.#tell({ kind: 'end', step: this.#step, peakMemoryBytes: peak });
     const weights = weightsOf(training);
-    return { weights, step: this.#step, isFinished: this.#step >= steps };
+    return { weights, step: this.#step, isFinished: this.#step >= steps, peakMemoryBytes: peak };
   }
 
   async #takeStep(): Promise<void> {
@@ -143,6 +162,15 @@ class TrainingJob {
     });
   }
 
+  /** What is looked at at intervals and at the end; it changes no weight. */
+  async #look(): Promise<void> {
+    const { file, every, samples, probe } = this.#opened;
+    const isLast = this.#step === file.options.steps;
+    if (this.#isDue('validation') || isLast) await this.#validate();
+    if (this.#isDue('samples') || isLast) await this.#observe(samples);
+    if (this.#isDue('probe') || (isLast && every.probe > 0)) await this.#observe(probe);
+  }
+
   async #validate(): Promise<void> {
     const { validation, training } = this.#opened;
     if (validation === undefined) return;
@@ -150,8 +178,8 @@ class TrainingJob {
     await this.#tell({ kind: 'validation', step: this.#step, loss, tokens });
   }
 
-  async #observe(): Promise<void> {
-    const { observe, training } = this.#opened;
+  async #observe(observe: Observe | undefined): Promise<void> {
+    const { training } = this.#opened;
     if (observe === undefined) return;
     for (const row of await observe(weightsOf(training), this.#step)) await this.#tell(row);
   }
@@ -172,7 +200,7 @@ class TrainingJob {
     this.#opened.onRow?.(row);
   }
 
-  #isDue(what: keyof TrainModelOptions['every']): boolean {
+  #isDue(what: keyof TrainingIntervals): boolean {
     const every = this.#opened.every[what];
     return every > 0 && this.#step % every === 0;
   }

@@ -126,7 +126,7 @@ async function openSource(options: EvaluateOptions): Promise<Drawing | undefined
   if (options.model !== undefined) return openDrawing(options.model, options);
   throw new UserError('eval: there is nothing to judge: neither samples nor a model to draw them from.', {
     code: 'no-samples',
-    hint: 'Give --samples <path>, or --model <id>; `assay models` lists what can be asked.',
+    hint: 'Give --samples <path>, or --model <id>: `--model embedded` needs nothing installed, `assay models` lists the others.',
   });
 }
 

@@ -141,7 +141,7 @@ test('the package holds what runs and what is read, and no tests, benches or sou
   expect(readdirSync(home).sort()).toEqual(
     [
       ...['CHANGELOG.md', 'LICENSE', 'README.md', 'assay', 'assay.config.schema.json', 'dist', 'docs'],
-      ...['harness', 'index.js', 'nn.js', 'package.json', 'suites', 'test'],
+      ...['harness', 'index.js', 'models', 'nn.js', 'package.json', 'suites', 'test'],
     ].sort(),
   );
   expect(
@@ -244,6 +244,18 @@ test('a model folder is asked, in the thread of its own that the package has', a
   const { status, out, err } = await run(['npx', 'assay', ...words], project);
   expect({ status, err }).toEqual({ status: 0, err: expect.not.stringContaining('missing') });
   expect(JSON.parse(out)).toMatchObject({ model: 'local/plum', answers: [{ usage: { outputTokens: 4 } }] });
+});
+
+test('the model that ships and its held-out problems are found in the package', async () => {
+  const out = await mustRun(['npx', 'assay', 'models', '--json'], project);
+  expect(JSON.parse(out).providers[0]).toMatchObject({ name: 'embedded', state: 'ready' });
+  const words = ['--model', 'embedded', '--max-tokens', '4', '--temperature', '0', '--json', 'A fruit?'];
+  expect(JSON.parse(await mustRun(['npx', 'assay', 'sample', ...words], project))).toMatchObject({
+    model: 'embedded',
+    answers: [{ usage: { kind: 'known' } }],
+  });
+  const listed = await mustRun(['npx', 'assay', 'suite', 'list'], project);
+  expect(listed.match(/^held-out-\d +built-in .* yes /gm)).toHaveLength(3);
 });
 
 test('the declarations tell a right use from a wrong one', async () => {

@@ -75,7 +75,7 @@ test('a model without probabilities names the providers that have them', async (
     out: '',
     err:
       'assay: fake: does not tell the probabilities of its tokens.\n' +
-      '  Models of openai, openai-compatible, gguf and local can.\n',
+      '  Models of embedded, openai, openai-compatible, gguf and local can.\n',
   });
   const several = await probabilities(['-n', '2']);
   expect([several.status, several.err]).toEqual([2, expect.stringContaining('Leave -n out.')]);

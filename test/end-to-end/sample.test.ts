@@ -195,14 +195,21 @@ test('replays the answers of a samples file in its order', async () => {
 });
 
 test('assay models says what is configured and what the others need, and shows no key', async () => {
-  const before = [...withoutKeys, `OPENAI_API_KEY=${key}`];
+  const before = [...withoutKeys, `OPENAI_API_KEY=${key}`, 'ASSAY_EMBEDDED=/nowhere'];
   const { status, out } = await assay(['models', '--json'], { folder, before });
   const { format, providers } = JSON.parse(out);
   const states = providers.map(({ name, state }: Record<string, unknown>) => `${name} ${state}`);
   expect({ status, format, states, shown: out.includes(key) }).toEqual({
     ...{ status: 0, format: 'assay-models/1', shown: false },
     states: [
-      ...['openai ready', 'anthropic missing', 'google missing', 'openai-compatible ready', 'replay ready'],
+      ...[
+        'embedded missing',
+        'openai ready',
+        'anthropic missing',
+        'google missing',
+        'openai-compatible ready',
+        'replay ready',
+      ],
       ...['fake ready', 'gguf missing', 'local ready'],
     ],
   });

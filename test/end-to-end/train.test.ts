@@ -46,6 +46,18 @@ function weights(training: string): Buffer {
   return readFileSync(join(folder, training, 'model/model.safetensors'));
 }
 
+/** Pretraining that is killed soon after its checkpoint of step 10. */
+function killedAtStep10(out: string, others: readonly string[]): Promise<Ended> {
+  mkdirSync(join(folder, out));
+  return train([...pretraining, '--out', out, ...others], (kill) => {
+    const watcher = watch(join(folder, out), (_event, name) => {
+      if (name !== 'checkpoint-0000010.safetensors') return;
+      watcher.close();
+      kill('SIGKILL');
+    });
+  });
+}
+
 test('learns a tokenizer', async () => {
   const { status, out, err } = await train([
     'tokenizer',
@@ -69,14 +81,7 @@ test('pretrains; killed and given again, the weights are the same bit for bit', 
   expect({ status: whole.status, model: /Model: (.*)\n/.exec(whole.out)?.[1] }).toEqual({
     ...{ status: 0, model: 'whole/model' },
   });
-  mkdirSync(join(folder, 'killed'));
-  const killed = await train([...pretraining, '--out', 'killed'], (kill) => {
-    const watcher = watch(join(folder, 'killed'), (_event, name) => {
-      if (name !== 'checkpoint-0000010.safetensors') return;
-      watcher.close();
-      kill('SIGKILL');
-    });
-  });
+  const killed = await killedAtStep10('killed', []);
   expect(killed.signal).toBe('SIGKILL');
   const resumed = await train([...pretraining, '--out', 'killed']);
   expect({
@@ -93,6 +98,19 @@ test('pretrains; killed and given again, the weights are the same bit for bit', 
   });
 });
 
+test('is made longer while it is under way, and becomes what the longer one would have been; not once its rate falls', async () => {
+  const killed = await killedAtStep10('longer', ['--steps', '101']);
+  expect(killed.signal).toBe('SIGKILL');
+  const resumed = await train([...pretraining, '--out', 'longer']);
+  expect(resumed).toMatchObject({ status: 0, err: expect.stringContaining('going on at step') });
+  expect(weights('longer').equals(weights('whole'))).toBe(true);
+  const late = await train([...pretraining, '--out', 'longer', '--steps', '130']);
+  expect({ status: late.status, err: late.err }).toEqual({
+    status: 2,
+    err: expect.stringContaining('options.steps is 120 there and 130 now'),
+  });
+});
+
 test('shows how it went', async () => {
   const { status, out, err } = await train(['show', 'whole', '--html', 'loss.html']);
   expect({ status, err }).toEqual({ status: 0, err: 'assay: wrote loss.html\n' });
@@ -103,16 +121,21 @@ test('shows how it went', async () => {
 test('tunes on what the assistant says, which it shows first, and exports', async () => {
   const { status, out, err } = await train([
     ...['tune', '--corpus', 'corpus', '--model', 'whole/model', '--out', 'tuned'],
-    ...['--steps', '6', '--rows', '4', '--threads', '1'],
+    ...['--steps', '6', '--rows', '4', '--threads', '1', '--context', '128'],
   ]);
   expect(status).toBe(0);
+  const { max_position_embeddings } = JSON.parse(
+    readFileSync(join(folder, 'tuned/model/config.json'), 'utf8'),
+  );
+  expect(max_position_embeddings).toBe(128);
   expect(err).toMatch(/the loss looks at what stands in ⟦ ⟧: \d+ of \d+ tokens\./);
   expect(err).toMatch(/<\|im_start\|>assistant\n {2}⟦```python\n/);
   expect(out).toContain('Model: tuned/model');
   const exported = await train(['export', 'tuned', '--out', 'exported', '--gguf', 'exported.gguf']);
   expect({ status: exported.status, err: exported.err }).toEqual({ status: 0, err: '' });
-  const forTrainer = ['export', 'tuned', '--trainer', 'on-gpus', '--corpus', 'corpus', '--processes', '4'];
-  expect((await train(forTrainer)).status).toBe(0);
+  const trainer = ['export', 'tuned', '--trainer', 'trl', '--corpus', 'corpus', '--processes', '4'];
+  expect((await train([...trainer, '--out', 'on-gpus'])).status).toBe(0);
+  expect(readFileSync(join(folder, 'on-gpus/model/model.safetensors')).equals(weights('tuned'))).toBe(true);
   expect(readFileSync(join(folder, 'on-gpus/README.md'), 'utf8')).toContain('torchrun --nproc_per_node 4');
   const [chat = ''] = readFileSync(join(folder, 'on-gpus/data/train.jsonl'), 'utf8').split('\n');
   expect(JSON.parse(chat)).toMatchObject({ messages: [{ role: 'user' }, { role: 'assistant' }] });
@@ -133,7 +156,16 @@ test.each([
   [['tune', '--corpus', 'corpus', '--model', 'tokenizer', '--out', 'x'], 'there is no tokenizer/config.json'],
   [['export', 'corpus', '--out', 'x'], 'there is no corpus/config.json'],
   [['export', 'whole'], 'nothing is asked for'],
-  [['export', 'whole', '--trainer', 'x'], 'a trainer needs chats'],
+  [['export', 'whole', '--trainer', 'trl', '--out', 'x'], 'a trainer needs chats'],
+  [['export', 'whole', '--trainer', 'trl', '--corpus', 'corpus'], 'there is no folder for what trl takes'],
+  [
+    ['export', 'whole', '--trainer', 'axolotl', '--out', 'x'],
+    "argument 'axolotl' is invalid. Allowed choices are trl.",
+  ],
+  [
+    ['export', 'whole', '--trainer', 'trl', '--corpus', 'corpus', '--out', 'x', '--form', 'F16'],
+    'trl goes on from F32 weights, not F16',
+  ],
   [['show', 'corpus'], 'corpus is no folder of a training'],
   [
     ['pretrain', '--corpus', 'corpus', '--tokenizer', 'tokenizer', '--out', 'x', '--context', '4000'],

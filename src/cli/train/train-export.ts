@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { exitStatus } from '../../base/errors.ts';
 import { formatCount } from '../../report/format-numbers.ts';
-import { exportModel } from '../../workflows/train/export-model.ts';
+import { exportModel, trainers } from '../../workflows/train/export-model.ts';
 import type { LeafCommand } from '../command.ts';
 import { countSchema } from '../option-schemas.ts';
 import { readArguments } from '../read-arguments.ts';
@@ -14,7 +14,7 @@ const optionsSchema = z.object({
   form: z.enum(['F32', 'F16', 'BF16', 'int8']),
   gguf: z.string().optional(),
   ggufForm: z.enum(['F32', 'F16', 'Q8_0']),
-  trainer: z.string().optional(),
+  trainer: z.enum(trainers).optional(),
   corpus: z.string().optional(),
   processes: countSchema.optional(),
   json: z.boolean(),
@@ -29,13 +29,17 @@ export const trainExportCommand: LeafCommand = {
       does: 'safetensors with config and tokenizer, and a GGUF file',
     },
     {
-      line: 'assay train export tuning --trainer on-gpus --corpus corpus --processes 8',
+      line: 'assay train export tuning --trainer trl --corpus corpus --out on-gpus --processes 8',
       does: 'what it takes to go on with TRL and torchrun',
     },
   ],
   arguments: [{ name: '<training>', summary: 'folder of a training that has ended, or of a model' }],
   options: [
-    { flags: '--out <folder>', summary: "folder in Hugging Face's layout", own: true },
+    {
+      flags: '--out <folder>',
+      summary: "folder in Hugging Face's layout, or of --trainer's files",
+      own: true,
+    },
     {
       flags: '--form <name>',
       summary: 'how its weights are stored; int8 is read by Assay only',
@@ -49,7 +53,11 @@ export const trainExportCommand: LeafCommand = {
       default: 'F32',
       choices: ['F32', 'F16', 'Q8_0'],
     },
-    { flags: '--trainer <folder>', summary: "model, chats and config for TRL's trainer on GPUs" },
+    {
+      flags: '--trainer <name>',
+      summary: 'write model, chats and config for this trainer, to go on with on GPUs',
+      choices: trainers,
+    },
     { flags: '--corpus <folder>', summary: 'corpus whose chats go with it', own: true },
     { flags: '--processes <count>', summary: 'GPUs that it will train on (default: 1)' },
   ],

@@ -13,6 +13,7 @@ const optionsSchema = trainingSchema.extend({
   tokenizer: z.string(),
   depth: countSchema,
   context: countSchema,
+  oneBatch: z.boolean().optional(),
 });
 
 export const trainPretrainCommand: LeafCommand = {
@@ -46,6 +47,11 @@ export const trainPretrainCommand: LeafCommand = {
       summary: `peak learning rate (default: ${pretrainDefaults.peakRate})`,
       own: true,
     },
+    {
+      flags: '--one-batch',
+      summary:
+        'train on the first batch again and again: a model that can learn gets to know it by heart, so with --rows 1 the loss falls below 0.01',
+    },
     ...trainingOptionList,
   ],
   run: async (invocation) => {
@@ -55,6 +61,7 @@ export const trainPretrainCommand: LeafCommand = {
     const finished = await pretrain({
       ...choicesOf(options),
       ...{ tokenizer: options.tokenizer, depth: options.depth, contextLength: options.context },
+      oneBatch: options.oneBatch,
       signal: invocation.signal,
       ...printer,
     }).finally(printer.end);

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { exitStatus } from '../../base/errors.ts';
-import { formatCount } from '../../report/format-numbers.ts';
+import { formatCount, plural } from '../../report/format-numbers.ts';
 import { defaultVocabulary, trainTokenizer } from '../../workflows/train/train-tokenizer.ts';
 import type { LeafCommand } from '../command.ts';
 import { countSchema } from '../option-schemas.ts';
@@ -37,7 +37,7 @@ export const trainTokenizerCommand: LeafCommand = {
     else {
       const { vocabularySize, examples, bytes, bytesPerToken } = trained;
       invocation.print(
-        `${formatCount(vocabularySize)} tokens from ${formatCount(examples)} examples (${formatCount(bytes)} bytes); a token stands for ${bytesPerToken} bytes.\nWrote ${out}\n`,
+        `${formatCount(vocabularySize)} tokens from ${plural(examples, 'example')} (${formatCount(bytes)} bytes); a token stands for ${bytesPerToken} bytes.\nWrote ${out}\n`,
       );
     }
     return exitStatus.done;

@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { systemClock } from '../../base/clock.ts';
 import { tune } from '../../workflows/train/tune.ts';
 import type { LeafCommand } from '../command.ts';
+import { countSchema } from '../option-schemas.ts';
 import { readOptions } from '../read-options.ts';
 import { choicesOf, trainingOptionList, trainingSchema } from './training-options.ts';
 import { finishedText, trainingPrinter } from './training-printer.ts';
 
-const optionsSchema = trainingSchema.extend({ model: z.string() });
+const optionsSchema = trainingSchema.extend({ model: z.string(), context: countSchema.optional() });
 
 export const trainTuneCommand: LeafCommand = {
   name: 'tune',
@@ -24,6 +25,11 @@ export const trainTuneCommand: LeafCommand = {
   ],
   options: [
     { flags: '--model <folder>', summary: 'folder of the model to begin with', own: true },
+    {
+      flags: '--context <count>',
+      summary: "most tokens of a text (default: the model's own)",
+      own: true,
+    },
     { flags: '--steps <count>', summary: 'steps (default: 600)', own: true },
     { flags: '--rate <number>', summary: 'peak learning rate (default: 0.001)', own: true },
     ...trainingOptionList,
@@ -34,7 +40,7 @@ export const trainTuneCommand: LeafCommand = {
     const begun = systemClock.elapsedMs();
     const finished = await tune({
       ...choicesOf(options),
-      ...{ model: options.model, signal: invocation.signal },
+      ...{ model: options.model, contextLength: options.context, signal: invocation.signal },
       ...printer,
     }).finally(printer.end);
     if (options.json) invocation.print(`${JSON.stringify(finished, null, 2)}\n`);

@@ -3,8 +3,8 @@
 import { styleText } from 'node:util';
 import type { Clock } from '../../base/clock.ts';
 import type { TrainingRow } from '../../contracts/training.ts';
-import { formatCount, formatSeconds } from '../../report/format-numbers.ts';
-import { describeProgress, describeTraining } from '../../report/training/training-facts.ts';
+import { formatCount, formatMegabytes, formatSeconds } from '../../report/format-numbers.ts';
+import { describeProbe, describeProgress, describeTraining } from '../../report/training/training-facts.ts';
 import type { FinishedTraining, ReadyTraining } from '../../workflows/train/run-training.ts';
 import type { Invocation } from '../command.ts';
 
@@ -34,6 +34,7 @@ export function trainingPrinter(invocation: Pick<Invocation, 'tell'>, clock: Clo
     onRow: (row) => {
       rows = [...rows.slice(-keptRows), row];
       if (row.kind === 'sample') tell(`${clear}${sampleText(row)}`);
+      if (row.kind === 'probe') tell(`${clear}step ${row.step}: ${describeProbe(row)}\n`);
       if (row.kind === 'resumed') tell(`${clear}assay: going on at step ${row.step}\n`);
       const now = clock.elapsedMs();
       if (ready === undefined || now - shown < (isLive ? liveEveryMs : plainEveryMs)) return;
@@ -88,10 +89,10 @@ function sampleText({ step, prompt, text }: TrainingRow & { readonly kind: 'samp
 
 /** What a finished or interrupted training says. */
 export function finishedText(
-  { folder, model, steps, parameters }: FinishedTraining,
+  { folder, model, steps, parameters, peakMemoryBytes }: FinishedTraining,
   seconds: number,
 ): string {
-  const done = `${formatCount(parameters)} parameters, ${formatCount(steps)} steps, ${formatSeconds(seconds)} now.`;
+  const done = `${formatCount(parameters)} parameters, ${formatCount(steps)} steps, ${formatSeconds(seconds)} now; at most ${formatMegabytes(peakMemoryBytes)} of memory.`;
   if (model !== undefined) return `${done}\nModel: ${model}\n`;
   return `${done}\nInterrupted; give the same command again to go on: --out ${folder}\n`;
 }

@@ -16,6 +16,8 @@ export const commonOptions = z
     baseUrl: text,
     /** distinct behaviours (default: a fifth of the examples) */
     behaviours: number,
+    /** judge the bundled samples, and ask no model */
+    bundled: toggle,
     /** steps between checkpoints (default: 100) */
     checkpointEvery: number,
     /** longest gradient (default: 1) */
@@ -72,12 +74,16 @@ export const commonOptions = z
     model: text,
     /** samples of each problem (default: 10) */
     n: number,
+    /** train on the first batch again and again: a model that can learn gets to know it by heart, so with --rows 1 the loss falls below 0.01 */
+    oneBatch: toggle,
     /** what moves the matrices */
     optimiser: choice('adamw', 'muon'),
     /** temperature and top-p by purpose */
     preset: choice('greedy', 'precise', 'diverse', 'exploratory'),
     /** instead of an answer: its first token as bars, by the model alone and as it would be drawn */
     probabilities: toggle,
+    /** steps between probes, 0 for none (default: 500): 20 problems kept apart are answered and judged in the sandbox, which takes some seconds */
+    probeEvery: number,
     /** only problems whose id matches */
     problems: text,
     /** GPUs that it will train on (default: 1) */
@@ -128,8 +134,8 @@ export const commonOptions = z
     topP: number,
     /** the other side of the grid */
     topPs: list,
-    /** model, chats and config for TRL's trainer on GPUs */
-    trainer: text,
+    /** write model, chats and config for this trainer, to go on with on GPUs */
+    trainer: choice('trl'),
     /** tokens */
     vocabulary: number,
     /** cages side by side (default: one more than cores) */
@@ -140,8 +146,8 @@ export const commonOptions = z
 /** Options of one command, by its name. */
 // biome-ignore format: one line holds the common options of a command
 export const sections = {
-  /** `assay demo`: judge three bundled sets of samples on the built-in suite. */
-  demo: commonOptions.pick({ problems: true, json: true, seed: true }),
+  /** `assay demo`: sample the model that ships with Assay, judge what it writes and report. */
+  demo: commonOptions.pick({ problems: true, bundled: true, json: true, seed: true }),
   /** `assay eval`: judge samples on a suite, or draw them from a model: verdicts, pass@k, rigor gap. */
   eval: commonOptions.pick({ suite: true, samples: true, model: true, n: true, template: true, baseUrl: true, concurrency: true, timeout: true, retries: true, stream: true, maxCost: true, maxTokensTotal: true, fresh: true, preset: true, temperature: true, topP: true, topK: true, minP: true, maxTokens: true, stop: true, k: true, tests: true, problems: true, workers: true, runDir: true, failUnder: true, html: true, md: true, junit: true, skipBadRows: true, ignoreUnknown: true, acceptBadReferences: true, json: true, seed: true })
     .extend({
@@ -198,7 +204,7 @@ export const sections = {
     })
     .partial(),
   /** `assay train pretrain`: train a model from nothing to continue programs. */
-  'train pretrain': commonOptions.pick({ depth: true, context: true, rows: true, accumulate: true, optimiser: true, clip: true, checkpointEvery: true, threads: true, json: true, seed: true })
+  'train pretrain': commonOptions.pick({ depth: true, context: true, oneBatch: true, rows: true, accumulate: true, optimiser: true, clip: true, checkpointEvery: true, probeEvery: true, threads: true, json: true, seed: true })
     .extend({
       /** folder of `assay train tokenizer` */
       tokenizer: text,
@@ -213,10 +219,12 @@ export const sections = {
     })
     .partial(),
   /** `assay train tune`: teach a pretrained model to follow instructions. */
-  'train tune': commonOptions.pick({ rows: true, accumulate: true, optimiser: true, clip: true, checkpointEvery: true, threads: true, json: true, seed: true })
+  'train tune': commonOptions.pick({ rows: true, accumulate: true, optimiser: true, clip: true, checkpointEvery: true, probeEvery: true, threads: true, json: true, seed: true })
     .extend({
       /** folder of the model to begin with */
       model: text,
+      /** most tokens of a text (default: the model's own) */
+      context: number,
       /** steps (default: 600) */
       steps: number,
       /** peak learning rate (default: 0.001) */
@@ -230,7 +238,7 @@ export const sections = {
   /** `assay train export`: write a trained model as Hugging Face and llama.cpp read it. */
   'train export': commonOptions.pick({ form: true, gguf: true, ggufForm: true, trainer: true, processes: true, json: true, seed: true })
     .extend({
-      /** folder in Hugging Face's layout */
+      /** folder in Hugging Face's layout, or of --trainer's files */
       out: text,
       /** corpus whose chats go with it */
       corpus: text,

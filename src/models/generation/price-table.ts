@@ -30,6 +30,8 @@ const listPrices: PriceTable = {
   'fake/*': { input: 0, output: 0 },
   'gguf/*': { input: 0, output: 0 },
   'local/*': { input: 0, output: 0 },
+  embedded: { input: 0, output: 0 },
+  'embedded/*': { input: 0, output: 0 },
 };
 
 /** The price of the model: the user's own table first; undefined where none is known. */

@@ -41,8 +41,13 @@ interface Loaded {
   readonly stopTokens: readonly number[];
 }
 
+/** What holds a thread and the model's memory until it is closed, or the process ends. */
+export interface LocalModel extends LanguageModel {
+  close(): Promise<void>;
+}
+
 /** Nothing is read before the first request. */
-export function localModel(source: LocalSource): LanguageModel {
+export function localModel(source: LocalSource): LocalModel {
   let loading: Promise<Loaded> | undefined;
   const load = (): Promise<Loaded> => {
     loading ??= open(source);
@@ -59,6 +64,7 @@ export function localModel(source: LocalSource): LanguageModel {
       const logits = await loaded.generator.logitsAfter(tokens, { signal });
       return distributionOf(loaded.tokenizer, logits);
     },
+    close: async () => (await loading)?.generator.close(),
   };
 }
 

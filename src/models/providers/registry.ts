@@ -5,10 +5,21 @@ import { nearest } from '../../base/nearest.ts';
 import type { LanguageModel } from '../../contracts/language-model.ts';
 import { findLlamaPackage, installLine } from '../gguf/llama-package.ts';
 import { guardModel, redactError } from '../guard-model.ts';
+import { embeddedAbsence } from '../local/embedded-models.ts';
 import type { OpenOptions, ProviderEntry } from '../open-options.ts';
 import { redactor } from '../redact.ts';
 
 export const providers: readonly ProviderEntry[] = [
+  {
+    name: 'embedded',
+    summary: 'the small Python model that ships with Assay and was trained by it: nothing to install, no key',
+    names: 'milestone',
+    examples: ['embedded', 'embedded/base'],
+    nameOptional: true,
+    givesProbabilities: true,
+    missing: (environment) => embeddedAbsence('embedded', environment),
+    load: async () => (await import('./embedded.ts')).embedded,
+  },
   {
     name: 'openai',
     summary: 'models of OpenAI',

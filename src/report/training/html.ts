@@ -1,11 +1,19 @@
-// A training as one HTML page that opens offline: the loss against steps, the settings, the samples.
+// A training as one HTML page that opens offline: the loss and the probes against steps, the settings,
+// the samples.
 
 import { writeFileAtomically } from '../../base/atomic-file.ts';
 import { type Markup, markup } from '../html/markup.ts';
 import { pageHead } from '../html/offline-page.ts';
 import { readPageStyle } from '../html/page-style.ts';
+import { probeChart } from './probe-chart.ts';
 import type { TrainingToShow } from './terminal.ts';
-import { describeProgress, describeTraining, type TrainingFacts, trainingFacts } from './training-facts.ts';
+import {
+  describeProbe,
+  describeProgress,
+  describeTraining,
+  type TrainingFacts,
+  trainingFacts,
+} from './training-facts.ts';
 
 /** Writes the page to `path`. */
 export async function writeTrainingHtml(training: TrainingToShow, path: string): Promise<void> {
@@ -25,7 +33,8 @@ function body({ folder, file, rows }: TrainingToShow): Markup {
 <main>
 <section class="best"><p>${describeProgress(file, rows)}</p></section>
 <section class="charts"><figure class="chart whole-chart"><figcaption><h2>Loss</h2><p class="note">Mean negative log-probability of a trained token, in nats; one dot a step, smoothed over some 20 steps, and on documents kept apart.</p></figcaption>
-${lossChart(facts)}</figure></section>
+${lossChart(facts)}</figure>
+${probeFigure(facts)}</section>
 ${
   samples.length > 0 &&
   markup`<section class="problems"><h2>Samples</h2>${samples.map(
@@ -35,6 +44,15 @@ ${
 }
 </main>
 `;
+}
+
+/** Nothing where nothing was probed. */
+function probeFigure({ steps, probes }: TrainingFacts): Markup | false {
+  const last = probes.at(-1);
+  if (last === undefined) return false;
+  const chart = probeChart(probes, steps.at(-1)?.step ?? 1);
+  return markup`<figure class="chart whole-chart"><figcaption><h2>pass@1 of the probes</h2><p class="note">Problems that the corpus keeps apart for validation, one sample each at temperature 0.2, judged in the sandbox; bars are 95 % intervals. The last one, step ${last.step}: ${describeProbe(last)}.</p></figcaption>
+${chart ?? false}</figure>`;
 }
 
 const frame = { width: 640, height: 340, left: 52, right: 110, top: 14, bottom: 44 } as const;
@@ -69,7 +87,7 @@ ${ticks.map(
 ${resumedAt.map((step) => markup`<line class="diagonal" x1="${x(step)}" x2="${x(step)}" y1="${frame.top}" y2="${bottom}"><title>gone on with at step ${step}</title></line>`)}
 <g class="line-0">${steps.filter((_, place) => place % every === 0).map(({ step, loss }) => markup`<circle cx="${x(step)}" cy="${y(loss)}" r="1.4" fill="var(--tier)" opacity="0.5"/>`)}
 <polyline class="curve" points="${points(smooth)}"/></g>
-<g class="line-1"><polyline class="curve" points="${points(checked)}"/></g>
+<g class="line-1"><polyline class="curve" points="${points(checked)}"/>${checked.map(({ step, value }) => markup`<circle class="point" cx="${x(step)}" cy="${y(value)}" r="3"/>`)}</g>
 <text class="label line-0-text" x="${right + 10}" y="${y(smooth.at(-1)?.value ?? 0) - 4}">smoothed</text>
 ${checked.length > 0 && markup`<text class="label line-1-text" x="${right + 10}" y="${y(checked.at(-1)?.value ?? 0) + 14}">validation</text>`}
 </svg>`;

@@ -3,7 +3,14 @@
 import type { TrainingFile, TrainingRow } from '../../contracts/training.ts';
 import { joinSections, openPage, type Page, type TerminalLook } from '../terminal.ts';
 import { clip, wrap } from '../text-lines.ts';
-import { describeProgress, describeTraining, type StepRow, trainingFacts } from './training-facts.ts';
+import {
+  describeProbe,
+  describeProgress,
+  describeTraining,
+  type ProbeRow,
+  type StepRow,
+  trainingFacts,
+} from './training-facts.ts';
 
 export interface TrainingToShow {
   readonly folder: string;
@@ -13,15 +20,17 @@ export interface TrainingToShow {
 
 const curveLines = 10;
 const shownSamples = 3;
+const shownProbes = 8;
 
 /** The whole page, ending in a newline. */
 export function renderTraining({ folder, file, rows }: TrainingToShow, look: TerminalLook): string {
   const page = openPage(look);
-  const { steps } = trainingFacts(file, rows);
+  const { steps, probes } = trainingFacts(file, rows);
   return joinSections([
     [page.paint('bold', clip(folder, page.width)), ...wrap(describeTraining(file), page.width)],
     wrap(describeProgress(file, rows), page.width),
     renderCurve(steps, page),
+    renderProbes(probes, page),
     renderSamples(rows, page),
   ]);
 }
@@ -46,6 +55,16 @@ function renderCurve(steps: readonly StepRow[], { width, paint }: Page): readonl
     return `${label.padStart(6)}  ${paint('green', cells.trimEnd())}`;
   });
   return [paint('bold', 'Loss by step'), ...lines];
+}
+
+/** The last ones, each with its interval; all are on the HTML page. */
+function renderProbes(probes: readonly ProbeRow[], { width, paint }: Page): readonly string[] {
+  if (probes.length === 0) return [];
+  const shown = probes.slice(-shownProbes);
+  return [
+    paint('bold', 'Probes, temperature 0.2'),
+    ...shown.flatMap((row) => wrap(`  step ${row.step}: ${describeProbe(row)}`, width)),
+  ];
 }
 
 function renderSamples(rows: readonly TrainingRow[], { width, paint }: Page): readonly string[] {

@@ -18,7 +18,7 @@ import { type CorpusPart, readCorpus } from '../../train/read-corpus.ts';
 export interface ExportModelOptions {
   /** Folder of a training that has ended, or of a model. */
   readonly from: string;
-  /** Folder in Hugging Face's layout to write. */
+  /** Folder to write: in Hugging Face's layout, or for `trainer`. */
   readonly out?: string | undefined;
   /** How its weights are stored; default F32. `int8` is read by Assay only. */
   readonly form?: WeightForm | undefined;
@@ -26,13 +26,17 @@ export interface ExportModelOptions {
   readonly gguf?: string | undefined;
   /** How that file stores weights; default F32. */
   readonly ggufForm?: GgufForm | undefined;
-  /** Folder to write for TRL's trainer on GPUs: the model, the chats of `corpus` and a config. */
-  readonly trainer?: string | undefined;
+  /** What is to go on with it on GPUs: then `out` holds the model, the chats of `corpus` and a config. */
+  readonly trainer?: Trainer | undefined;
   /** Folder of the corpus whose chats go with it. */
   readonly corpus?: string | undefined;
   /** Processes that torchrun is to start, one for each GPU; default 1. */
   readonly processes?: number | undefined;
 }
+
+/** Trainers that files are written for. */
+export const trainers = ['trl'] as const;
+export type Trainer = (typeof trainers)[number];
 
 export interface ExportedModel {
   readonly format: 'assay-exported/1';
@@ -42,15 +46,10 @@ export interface ExportedModel {
 /** Writes what is asked for; an older export in the same place is replaced when the new one is whole. */
 export async function exportModel(options: ExportModelOptions): Promise<ExportedModel> {
   const { from, out, form = 'F32', gguf, ggufForm = 'F32', trainer } = options;
-  if (out === undefined && gguf === undefined && trainer === undefined) {
-    throw new UserError('train export: nothing is asked for.', {
-      code: 'nothing-to-export',
-      hint: 'Give --out <folder>, --gguf <file>, --trainer <folder>, or several of them.',
-    });
-  }
+  requireSomething(options);
   const model = await readModelFolder(await modelFolder(from));
   const written: { path: string; bytes: number }[] = [];
-  if (out !== undefined) {
+  if (out !== undefined && trainer === undefined) {
     await writeModelFolder(out, model, { form });
     const weights = join(out, form === 'int8' ? 'model.int8.safetensors' : 'model.safetensors');
     written.push({ path: out, bytes: (await stat(weights)).size });
@@ -60,11 +59,33 @@ export async function exportModel(options: ExportModelOptions): Promise<Exported
     await writeFileAtomically(gguf, bytes);
     written.push({ path: gguf, bytes: bytes.length });
   }
-  if (trainer !== undefined) {
-    await exportForTrainer(trainer, model, options);
-    written.push({ path: trainer, bytes: (await stat(join(trainer, 'data/train.jsonl'))).size });
+  if (out !== undefined && trainer !== undefined) {
+    await exportForTrainer(out, model, options);
+    const parts = ['model/model.safetensors', 'data/train.jsonl'].map((name) => stat(join(out, name)));
+    const sizes = (await Promise.all(parts)).map(({ size }) => size);
+    written.push({ path: out, bytes: sizes.reduce((sum, size) => sum + size, 0) });
   }
   return { format: 'assay-exported/1', written };
+}
+
+function requireSomething({ out, form = 'F32', gguf, trainer }: ExportModelOptions): void {
+  if (trainer !== undefined && out === undefined) {
+    throw new UserError(`train export: there is no folder for what ${trainer} takes.`, {
+      code: 'no-folder',
+      hint: 'Give one: --out <folder>.',
+    });
+  }
+  if (trainer !== undefined && form !== 'F32') {
+    throw new UserError(`train export: ${trainer} goes on from F32 weights, not ${form}.`, {
+      code: 'bad-form',
+      hint: 'Leave --form out.',
+    });
+  }
+  if (out !== undefined || gguf !== undefined) return;
+  throw new UserError('train export: nothing is asked for.', {
+    code: 'nothing-to-export',
+    hint: 'Give --out <folder>, --gguf <file>, or both.',
+  });
 }
 
 async function exportForTrainer(

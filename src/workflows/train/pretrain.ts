@@ -20,6 +20,8 @@ export interface TrainingChoices
   readonly peakRate?: number | undefined;
   readonly clipNorm?: number | undefined;
   readonly seed?: number | undefined;
+  /** Trains on the first batch only; default false. */
+  readonly oneBatch?: boolean | undefined;
   readonly every?: Partial<RunTrainingOptions['every']> | undefined;
 }
 
@@ -36,8 +38,11 @@ export const pretrainDefaults = {
   ...{ depth: 5, contextLength: 256, steps: 4000, rows: 16, accumulation: 1, peakRate: 0.003, clipNorm: 1 },
 } as const;
 
+/** Steps between probes; chosen: they then cost some hundredth of the time. */
+export const probeEvery = 500;
+
 /** Chosen: a few minutes of work, on two cores, are lost at most. */
-const every = { validation: 100, samples: 200, checkpoint: 100 } as const;
+const every = { validation: 100, samples: 200, checkpoint: 100, probe: probeEvery } as const;
 
 export async function pretrain(options: PretrainOptions): Promise<FinishedTraining> {
   const tokenizer = await readTokenizer(options.tokenizer);
@@ -76,6 +81,7 @@ export function trainingOptions(
     weightDecay: 0.1,
     clipNorm: choices.clipNorm ?? pretrainDefaults.clipNorm,
     seed: choices.seed ?? 0,
+    oneBatch: choices.oneBatch ?? false,
   };
 }
 

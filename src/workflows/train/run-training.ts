@@ -3,10 +3,13 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { writeFileAtomically } from '../../base/atomic-file.ts';
 import { systemClock } from '../../base/clock.ts';
-import { exitStatus, hasErrorCode, messageOf, UserError } from '../../base/errors.ts';
-import { hashParts, sha256 } from '../../base/hash.ts';
+import { asDiskError } from '../../base/disk-error.ts';
+import { exitStatus, hasErrorCode, UserError } from '../../base/errors.ts';
+import { hashParts } from '../../base/hash.ts';
+import { peakMemoryBytes } from '../../base/peak-memory.ts';
 import { toolVersion } from '../../base/tool-version.ts';
 import {
   type TrainingFile,
@@ -15,18 +18,24 @@ import {
   trainingFileSchema,
   trainingFormat,
 } from '../../contracts/training.ts';
+import { localModel } from '../../models/local/local-model.ts';
 import { writeModelFolder } from '../../nn/formats/hugging-face/model-folder.ts';
 import type { Model, ModelKind } from '../../nn/formats/model.ts';
 import type { ModelShape } from '../../nn/model/model-shape.ts';
 import { parameterCount } from '../../nn/model/sized-shape.ts';
 import type { Weights } from '../../nn/model/weights.ts';
 import type { Tokenizer } from '../../nn/tokenizer/tokenizer.ts';
+import { tokenizerHash } from '../../nn/tokenizer/tokenizer-hash.ts';
 import { lockRun } from '../../runs/run-lock.ts';
 import { type MarkedText, markedDocument, requireTunable } from '../../train/check-trained.ts';
+import { lastCheckpointStep } from '../../train/checkpoint.ts';
+import { isSameSoFar } from '../../train/other-steps.ts';
 import { corpusDocuments, type DocumentCounts } from '../../train/read-corpus.ts';
 import { TokenStore } from '../../train/token-store.ts';
-import { trainModel } from '../../train/train-model.ts';
+import { type TrainingIntervals, type TrainModelOptions, trainModel } from '../../train/train-model.ts';
 import { observeTraining } from './observe-training.ts';
+import { probeProblems } from './probe/probe-problems.ts';
+import { openProbe } from './probe/probe-training.ts';
 
 export interface RunTrainingOptions {
   readonly corpus: string;
@@ -39,7 +48,7 @@ export interface RunTrainingOptions {
   /** Hash of the weights that it begins with, where they were trained before. */
   readonly begins?: string | undefined;
   readonly kind: ModelKind;
-  readonly every: { readonly validation: number; readonly samples: number; readonly checkpoint: number };
+  readonly every: TrainingIntervals;
   readonly threads?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onRow?: ((row: TrainingRow) => void) | undefined;
@@ -66,6 +75,8 @@ export interface FinishedTraining {
   readonly model?: string;
   readonly steps: number;
   readonly parameters: number;
+  /** Most memory that this process has held; the sandbox of its probes is not in it. */
+  readonly peakMemoryBytes: number;
   readonly status: number;
 }
 
@@ -84,19 +95,17 @@ export async function runTraining(work: RunTrainingOptions): Promise<FinishedTra
     tooLong: counts.tooLong,
     ...(options.stage === 'tune' ? { example: markedDocument(train, 0, tokenizer) } : {}),
   });
+  const signal = work.signal ?? new AbortController().signal;
+  const observers = await observersOf(work, signal);
   const lock = await lockRun(out);
   const trained = await trainModel({
     ...{ folder: out, file, train, validation, tokenizer, weights: work.weights, every: work.every },
-    ...{ onRow: work.onRow, clock: systemClock },
-    observe: (weights, step) =>
-      observeTraining(
-        { corpus, stage: options.stage, shape, tokenizer, seed: options.seed },
-        { weights, step },
-      ),
+    ...{ onRow: work.onRow, clock: systemClock, peakMemoryBytes, signal },
+    ...observers,
     runtime: work.threads === undefined ? {} : { threads: work.threads },
-    signal: work.signal ?? new AbortController().signal,
   }).finally(lock.release);
-  const done = { folder: out, steps: trained.step, parameters: file.parameters };
+  const { step: steps, peakMemoryBytes: peak } = trained;
+  const done = { folder: out, steps, parameters: file.parameters, peakMemoryBytes: peak };
   if (!trained.isFinished) return { format: 'assay-trained/1', ...done, status: exitStatus.interrupted };
   const model: Model = { shape, weights: trained.weights, tokenizer, kind };
   const place = join(out, 'model');
@@ -104,24 +113,59 @@ export async function runTraining(work: RunTrainingOptions): Promise<FinishedTra
   return { format: 'assay-trained/1', ...done, model: place, status: exitStatus.done };
 }
 
+/** Who looks at the model at intervals. */
+async function observersOf(
+  work: RunTrainingOptions,
+  signal: AbortSignal,
+): Promise<Pick<TrainModelOptions, 'samples' | 'probe'>> {
+  const { corpus, options, shape, tokenizer, kind } = work;
+  const { stage, seed, length: contextLength } = options;
+  const problems = work.every.probe === 0 ? [] : await probeProblems({ corpus, tokenizer, contextLength });
+  const probe = openProbe({ problems, stage, seed, signal });
+  return {
+    samples: (weights, step) => observeTraining({ corpus, stage, shape, tokenizer, seed }, { weights, step }),
+    probe: async (weights, step) => {
+      const read = async (): Promise<Model> => ({ shape, weights, tokenizer, kind });
+      const model = localModel({ id: `local/${work.out}`, read });
+      try {
+        return await probe(model, step);
+      } finally {
+        await model.close();
+      }
+    },
+  };
+}
+
 function requireEnough(train: TokenStore, { corpus, options }: RunTrainingOptions): void {
   const { rows, length, stage } = options;
   if (train.documents > 0 && train.tokens.length > rows * length) return;
   const what = stage === 'tune' ? 'chats that fit into the context' : 'programs';
+  if (train.documents === 0) {
+    throw new UserError(`train: ${corpus} holds no ${what}.`, {
+      code: 'empty-corpus',
+      hint:
+        stage === 'tune'
+          ? 'Take a corpus with chats (`assay corpus build` writes them), or a model of a longer context.'
+          : 'Build one: assay corpus build --out <folder>.',
+    });
+  }
   throw new UserError(
-    `train: ${corpus} holds ${train.documents} ${what} with ${train.tokens.length} tokens, fewer than one batch of ${rows} × ${length}.`,
+    `train: ${corpus} holds ${train.tokens.length} tokens in ${what}, fewer than one batch of ${rows} × ${length}.`,
     { code: 'small-corpus', hint: 'Build a larger corpus, or take fewer --rows or a shorter --context.' },
   );
 }
 
-/** Writes training.json, or compares with the one that is there: everything that could change a weight must be equal. */
+/**
+ * Writes training.json, or compares with the one that is there: everything that could change a weight must be equal.
+ * Another number of steps is taken where no step so far would have been another one.
+ */
 async function settleFile(work: RunTrainingOptions, train: TokenStore): Promise<TrainingFile> {
   const { out, shape, options, tokenizer, begins } = work;
   const file: TrainingFile = {
     format: trainingFormat,
     ...{ shape, options },
     corpus: `sha256:${hashParts(bytesOf(train.tokens), train.trained, bytesOf(train.starts))}`,
-    tokenizer: `sha256:${sha256(JSON.stringify([tokenizer.merges, tokenizer.specials]))}`,
+    tokenizer: tokenizerHash(tokenizer),
     ...(begins === undefined ? {} : { begins }),
     parameters: parameterCount(shape),
     versions: { assay: toolVersion(), node: process.version },
@@ -135,6 +179,12 @@ async function settleFile(work: RunTrainingOptions, train: TokenStore): Promise<
   }
   const [first] = differences(known, file);
   if (first === undefined) return known;
+  const changed = { ...known, options: file.options };
+  const hasOnlyOtherOptions = differences(changed, file).next().done === true;
+  if (hasOnlyOtherOptions && isSameSoFar(known.options, options, await lastCheckpointStep(out))) {
+    await writeFileAtomically(path, `${JSON.stringify(changed, null, 2)}\n`);
+    return changed;
+  }
   throw new UserError(`train: ${out} holds a training with other settings: ${first}.`, {
     code: 'other-training',
     hint: 'Give the settings that it began with, or another folder: --out <other>.',
@@ -151,7 +201,8 @@ export async function readTrainingFile(path: string): Promise<TrainingFile | und
     return trainingFileSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (error) {
     if (hasErrorCode(error, 'ENOENT')) return undefined;
-    throw new UserError(`train: ${path} is no record of a training: ${messageOf(error).split('\n')[0]}.`, {
+    if (error instanceof Error && 'syscall' in error) throw asDiskError(error, { operation: 'train', path });
+    throw new UserError(`train: ${path} is no record of a training: ${whyUnreadable(error)}.`, {
       code: 'bad-training-file',
       hint: 'Give another folder: --out <other>.',
       cause: error,
@@ -159,8 +210,15 @@ export async function readTrainingFile(path: string): Promise<TrainingFile | und
   }
 }
 
+function whyUnreadable(error: unknown): string {
+  if (!(error instanceof z.ZodError)) return 'it is not JSON';
+  const [issue] = error.issues;
+  return `"${issue?.path.join('.')}" ${issue?.message}`;
+}
+
 function* differences(known: TrainingFile, wanted: TrainingFile): Generator<string> {
-  const parts = ['shape', 'options', 'corpus', 'tokenizer', 'begins'] as const;
+  // The corpus is compared by its tokens: with another tokenizer it is another one, too.
+  const parts = ['shape', 'options', 'tokenizer', 'corpus', 'begins'] as const;
   for (const part of parts) {
     const [one, other] = [flat(part, known[part]), flat(part, wanted[part])];
     for (const name of new Set([...one.keys(), ...other.keys()])) {

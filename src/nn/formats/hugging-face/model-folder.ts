@@ -8,6 +8,7 @@ import { writeFolderAtomically } from '../../../base/atomic-folder.ts';
 import { hasErrorCode, UserError } from '../../../base/errors.ts';
 import { decodeUtf8 } from '../../../base/utf8.ts';
 import type { Weights } from '../../model/weights.ts';
+import { tokenizerHash } from '../../tokenizer/tokenizer-hash.ts';
 import { checkModel, type Model, type ModelKind } from '../model.ts';
 import { int8Rows, int8RowsOf, weightsOfInt8Rows } from '../safetensors/int8-rows.ts';
 import { readSafetensors, type StoredTensor, safetensorsOf } from '../safetensors/safetensors.ts';
@@ -34,7 +35,8 @@ const int8File = 'model.int8.safetensors';
 /** Where the weights of a folder are: in the first of these that is there. */
 export const weightFiles: readonly string[] = [plainFile, int8File];
 const dtypes = { F32: 'float32', F16: 'float16', BF16: 'bfloat16', int8: 'float32' } as const;
-const card = 'README.md';
+/** Files that `npm run model-card` puts beside the model: another export may replace them. */
+const cardFiles = ['README.md', 'loss.svg'] as const;
 
 /**
  * Writes the folder, in place of an older one of its kind.
@@ -46,7 +48,7 @@ export async function writeModelFolder(
   { form, extras = new Map() }: WriteModelOptions = {},
 ): Promise<void> {
   const files = new Map([...extras, ...modelFiles(model, form)]);
-  await writeFolderAtomically(folder, { files, known: [plainFile, int8File, card] });
+  await writeFolderAtomically(folder, { files, known: [plainFile, int8File, ...cardFiles] });
 }
 
 /**
@@ -56,14 +58,16 @@ export async function writeModelFolder(
 export function modelFiles(model: Model, form: WeightForm = 'F32'): ReadonlyMap<string, string | Uint8Array> {
   const { shape, weights, tokenizer, kind } = model;
   checkModel(model, 'the model');
+  // Says which tokenizer these weights go with: another one of the same size would load, and mean nothing.
+  const belongs = { tokenizer: tokenizerHash(tokenizer) };
   const json = (content: object): string => `${JSON.stringify(content, null, 2)}\n`;
   return new Map<string, string | Uint8Array>([
     ['config.json', json(configOf(shape, { tokenizer, kind, dtype: dtypes[form] }))],
     ['generation_config.json', json(generationConfigOf({ tokenizer, kind }))],
     ...tokenizerFiles(tokenizer, { kind, contextLength: shape.contextLength }),
     form === 'int8'
-      ? [int8File, safetensorsOf(int8RowsOf(weights), int8Rows)]
-      : [plainFile, safetensorsOf(tensorsOf(weights, form))],
+      ? [int8File, safetensorsOf(int8RowsOf(weights), { ...int8Rows, ...belongs })]
+      : [plainFile, safetensorsOf(tensorsOf(weights, form), belongs)],
   ]);
 }
 
@@ -81,9 +85,15 @@ export async function readModelFolder(folder: string): Promise<Model> {
   const tokenizerPath = join(folder, 'tokenizer.json');
   const tokenizer = tokenizerOfJson(await readText(tokenizerPath), tokenizerPath);
   const kind = await readKind(folder);
-  const { weights, path } = await readWeights(folder);
+  const { weights, path, trainedWith } = await readWeights(folder);
   const model = { shape, weights, tokenizer, kind };
   checkModel(model, path);
+  if (trainedWith !== undefined && trainedWith !== tokenizerHash(tokenizer)) {
+    throw new UserError(`check-tokenizer: ${tokenizerPath} is not the one that ${path} was trained with.`, {
+      code: 'tokenizer-mismatch',
+      hint: 'Take the tokenizer that this model was trained with.',
+    });
+  }
   return model;
 }
 
@@ -96,11 +106,19 @@ async function readKind(folder: string): Promise<ModelKind> {
   return config.data?.chat_template === undefined ? 'base' : 'chat';
 }
 
-async function readWeights(folder: string): Promise<{ weights: Weights; path: string }> {
+interface ReadWeights {
+  readonly weights: Weights;
+  readonly path: string;
+  /** Hash of their tokenizer; files from elsewhere do not say it. */
+  readonly trainedWith: string | undefined;
+}
+
+async function readWeights(folder: string): Promise<ReadWeights> {
   for (const path of weightFiles.map((name) => join(folder, name))) {
     const bytes = await readIfThere(path);
     if (bytes === undefined) continue;
-    return { weights: weightsOfInt8Rows(readSafetensors(bytes, path).tensors, path), path };
+    const { tensors, metadata } = readSafetensors(bytes, path);
+    return { weights: weightsOfInt8Rows(tensors, path), path, trainedWith: metadata.tokenizer };
   }
   return missing(join(folder, plainFile));
 }

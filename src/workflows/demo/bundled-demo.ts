@@ -1,26 +1,18 @@
-// The main job on the built-in suite, without any model: three sets of samples are made from the suite's own
+// The main job on the built-in suite without any model: three sets of samples are made from the suite's own
 // reference and planted wrong programs, and judged like a stranger's.
 
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeFileAtomically } from '../base/atomic-file.ts';
-import { UserError } from '../base/errors.ts';
-import type { Problem } from '../contracts/problem.ts';
-import type { Report } from '../contracts/run.ts';
-import { languageNames } from '../judge/languages.ts';
-import { loadSuite } from '../problems/load-suite.ts';
-import { readRun } from '../runs/read-run.ts';
-import { type Evaluated, evaluate, type Progress } from './evaluate.ts';
-
-export interface DemoOptions {
-  /** Only problems whose id matches. */
-  readonly problems?: string | undefined;
-  readonly seed?: number;
-  readonly home?: string | undefined;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
-}
+import { writeFileAtomically } from '../../base/atomic-file.ts';
+import { UserError } from '../../base/errors.ts';
+import type { Problem } from '../../contracts/problem.ts';
+import type { Report } from '../../contracts/run.ts';
+import { languageNames } from '../../judge/languages.ts';
+import { loadSuite } from '../../problems/load-suite.ts';
+import { readRun } from '../../runs/read-run.ts';
+import { type Evaluated, evaluate } from '../evaluate.ts';
+import { type DemoOptions, demoFormat } from './demo-options.ts';
 
 /** A bundled "model": how it answers is known beforehand. */
 export interface DemoModel {
@@ -32,8 +24,11 @@ export interface DemoModel {
   readonly directory: string;
 }
 
-export interface Demo {
-  readonly format: 'assay-demo/1';
+export interface BundledDemo {
+  readonly format: typeof demoFormat;
+  readonly kind: 'bundled';
+  /** Why the embedded model was not sampled; absent where this was asked for. */
+  readonly reason?: string;
   /** Holds the samples files and the run folders; the system clears it away. */
   readonly folder: string;
   readonly models: readonly DemoModel[];
@@ -47,7 +42,7 @@ export interface Demo {
 const samplesEach = 4;
 
 /** Judges the three bundled models on the built-in suite. */
-export async function demo(options: DemoOptions = {}): Promise<Demo> {
+export async function bundledDemo(options: DemoOptions): Promise<BundledDemo> {
   const problems = await judgeableProblems(options);
   const folder = await mkdtemp(join(tmpdir(), 'assay-demo-'));
   const context: DemoContext = { options, problems, folder };
@@ -71,7 +66,8 @@ export async function demo(options: DemoOptions = {}): Promise<Demo> {
   }
   const telling = problems.find((problem) => plausible(problem).length > 0);
   return {
-    format: 'assay-demo/1',
+    format: demoFormat,
+    kind: 'bundled',
     folder,
     models,
     ...(telling === undefined ? {} : { telling: { problem: telling.id, index: 1 } }),
