@@ -132,4 +132,6 @@ export interface LanguageModel {
   sample(request: SampleRequest, options?: SampleCallOptions): Promise<Answer>;
   /** The distribution of the first token of an answer. Absent where the model does not give it away. */
   readonly nextTokens?: AskNextTokens | undefined;
+  /** Lets go of what it holds, where it holds something: a thread, a model in memory. Nobody asks it afterwards. */
+  readonly close?: (() => Promise<void>) | undefined;
 }

@@ -22,6 +22,7 @@ export function guardModel(model: LanguageModel, redact: Redactor): LanguageMode
       }
     },
     nextTokens: model.nextTokens === undefined ? undefined : guardNextTokens(model.nextTokens, redact),
+    close: model.close,
   };
 }
 

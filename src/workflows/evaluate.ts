@@ -20,6 +20,7 @@ import { finishRun } from './evaluation/finish-run.ts';
 import { judgeRun } from './evaluation/judge-run.ts';
 import { type Drawing, type DrawingOptions, openDrawing } from './evaluation/open-drawing.ts';
 import { requireReadySuite, requireSamples } from './require-ready-suite.ts';
+import { closeResolved } from './resolve-model.ts';
 import { runtimeVersions } from './runtime-versions.ts';
 
 export type { Progress } from './evaluation/evaluation-context.ts';
@@ -102,6 +103,9 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluated> {
     return await closing(run, () => evaluateRun(context, started));
   } finally {
     await sandbox.close();
+    if (drawing !== undefined && options.model !== undefined) {
+      await closeResolved({ model: options.model }, drawing.model);
+    }
   }
 }
 

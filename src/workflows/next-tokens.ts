@@ -4,13 +4,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../base/errors.ts';
 import { randomStream } from '../base/random.ts';
-import type { LanguageModel, SamplingValues } from '../contracts/language-model.ts';
+import type { LanguageModel, NextTokens, SamplingValues } from '../contracts/language-model.ts';
 import type { ModelError } from '../models/model-error.ts';
 import { providers } from '../models/providers/registry.ts';
 import { withRetries } from '../models/retry.ts';
 import { readSamplingValues } from '../models/sampling-values.ts';
 import { type ShapedNextTokens, shapeNextTokens } from '../models/shape-next-tokens.ts';
-import { defaultRetries, type ModelChoice, resolveModel } from './resolve-model.ts';
+import { closeResolved, defaultRetries, type ModelChoice, resolveModel } from './resolve-model.ts';
 import { readPrompt, type SampleModelOptions } from './sample-model.ts';
 
 export interface NextTokensOptions
@@ -45,10 +45,19 @@ export async function nextTokens(options: NextTokensOptions): Promise<NextTokens
   const { temperature, topK, topP, minP } = readSamplingValues(options.values ?? {});
   const values = withoutAbsent({ temperature, topK, topP, minP });
   const model = await resolveModel(options);
+  try {
+    const shaped = shapeNextTokens(await askWithRetries(model, options), values, options.limit ?? 20);
+    return { format: 'assay-next-tokens/1', model: model.id, values, ...shaped };
+  } finally {
+    await closeResolved(options, model);
+  }
+}
+
+async function askWithRetries(model: LanguageModel, options: NextTokensOptions): Promise<NextTokens> {
   const ask = model.nextTokens ?? refuse(model);
   const prompt = await readPrompt(options);
   const { signal, retries = defaultRetries } = options;
-  const next = await withRetries(() => ask(prompt, { signal }), {
+  return withRetries(() => ask(prompt, { signal }), {
     retries,
     sleep: async (ms) => {
       await wait(ms, undefined, signal === undefined ? {} : { signal });
@@ -56,8 +65,6 @@ export async function nextTokens(options: NextTokensOptions): Promise<NextTokens
     random: randomStream(0, 'retry of the next tokens'),
     onRetry: (error: ModelError, waitMs) => options.onRetry?.(error, waitMs),
   });
-  const shaped = shapeNextTokens(next, values, options.limit ?? 20);
-  return { format: 'assay-next-tokens/1', model: model.id, values, ...shaped };
 }
 
 function withoutAbsent<T extends object>(values: T): Partial<T> {

@@ -20,6 +20,14 @@ export interface ModelChoice {
 export const defaultTimeoutMs = 300_000;
 export const defaultRetries = 4;
 
+/** Closes what `resolveModel` opened; the caller's own model stays open. */
+export async function closeResolved(
+  { model }: Pick<ModelChoice, 'model'>,
+  opened: LanguageModel,
+): Promise<void> {
+  if (typeof model === 'string') await opened.close?.();
+}
+
 /** Opens the model without a request; UserError for an unknown provider, a missing key or address. */
 export async function resolveModel(choice: ModelChoice): Promise<LanguageModel> {
   const { model, environment = process.env, baseUrl, timeoutMs = defaultTimeoutMs } = choice;

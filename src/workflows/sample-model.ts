@@ -15,7 +15,7 @@ import type { ModelError } from '../models/model-error.ts';
 import { withRetries } from '../models/retry.ts';
 import { readSampleCount, readSamplingValues, valuesOfSample } from '../models/sampling-values.ts';
 import { readImage } from './read-image.ts';
-import { defaultRetries, type ModelChoice, resolveModel } from './resolve-model.ts';
+import { closeResolved, defaultRetries, type ModelChoice, resolveModel } from './resolve-model.ts';
 
 export { type PresetName, presets } from '../models/sampling-values.ts';
 
@@ -72,6 +72,19 @@ export async function sampleModel(options: SampleModelOptions): Promise<Sampled>
   const n = readSampleCount(options.n ?? 1);
   const values = readSamplingValues(options.values ?? {});
   const model = await resolveModel(options);
+  try {
+    return await drawAll(model, values, { ...options, n });
+  } finally {
+    await closeResolved(options, model);
+  }
+}
+
+async function drawAll(
+  model: LanguageModel,
+  values: SamplingValues,
+  options: SampleModelOptions & { readonly n: number },
+): Promise<Sampled> {
+  const { n } = options;
   const prompt = await readPrompt(options);
   const answers: DrawnAnswer[] = [];
   for (let index = 0; index < n; index += 1) {

@@ -64,7 +64,11 @@ export function localModel(source: LocalSource): LocalModel {
       const logits = await loaded.generator.logitsAfter(tokens, { signal });
       return distributionOf(loaded.tokenizer, logits);
     },
-    close: async () => (await loading)?.generator.close(),
+    close: async () => {
+      // One that could not be read has said so to whoever asked, and holds nothing.
+      const loaded = await loading?.catch(() => undefined);
+      await loaded?.generator.close();
+    },
   };
 }
 
