@@ -109,7 +109,7 @@ function nextSteps({ parts, passing, failing }: EmbeddedDemo): readonly string[]
       'what the temperature does to pass@1 and pass@10',
     ],
     [
-      'assay sample --model embedded "Write a Python function `double` that takes a list of integers `xs` and returns each value doubled."',
+      "assay sample --model embedded 'I need a Python function `count_long_words` that takes a list of strings `words`. Return how many of the strings in `words` are longer than 3 characters.'",
       'ask it yourself',
     ],
     [
