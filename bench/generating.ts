@@ -34,8 +34,8 @@ const randomShape: ModelShape = {
 const promptLength = 40;
 const answerLength = 200;
 const rounds = 5;
-/** Of both sides: on a machine that others use, threads that wait for each other measure the others. */
-const threads = 1;
+/** Of both sides. On a machine that others use, several threads wait for each other and measure the others. */
+const threadCounts = [...new Set([1, availableParallelism()])];
 const ways: readonly (readonly [string, SamplerValues])[] = [
   ['greedy', { temperature: 0 }],
   ['T = 0.8, top-p 0.95', { temperature: 0.8, topP: 0.95 }],
@@ -52,17 +52,21 @@ export async function generating(factor: number): Promise<void> {
     `${existsSync(shipped) ? 'the embedded model' : 'random weights'}: ${count} weights, vocabulary ${shape.vocabularySize}, prompt of ${promptLength} and answer of ${answerLength} tokens,`,
   );
   console.log(`median of ${rounds * factor} rounds, load ${load} on ${availableParallelism()} cores`);
-  for (const [name, values] of ways) await own(model, { name, values, rounds: rounds * factor });
-  await llama(model, rounds * factor);
+  for (const threads of threadCounts) {
+    console.log(`  ${threads} ${threads === 1 ? 'thread' : 'threads'} on each side`);
+    for (const [name, values] of ways) await own(model, { name, values, rounds: rounds * factor, threads });
+    await llama(model, { rounds: rounds * factor, threads });
+  }
 }
 
 interface OwnOptions {
   readonly name: string;
   readonly values: SamplerValues;
   readonly rounds: number;
+  readonly threads: number;
 }
 
-async function own(model: Model, { name, values, rounds: count }: OwnOptions): Promise<void> {
+async function own(model: Model, { name, values, rounds: count, threads }: OwnOptions): Promise<void> {
   const generator = openGenerator({ ...model, runtime: { threads } });
   const ask = (streams: number, round: number): Promise<number> =>
     perSecond(async () => {
@@ -91,7 +95,10 @@ interface Evaluating {
   evaluate(tokens: readonly number[], options: object): AsyncIterable<number>;
 }
 
-async function llama(model: Model, count: number): Promise<void> {
+async function llama(
+  model: Model,
+  { rounds: count, threads }: Pick<OwnOptions, 'rounds' | 'threads'>,
+): Promise<void> {
   const packagePath = findLlamaPackage(process.env);
   if (packagePath === undefined) {
     console.log('  node-llama-cpp is not installed; `assay models` prints the line that installs it');
