@@ -16,6 +16,7 @@ import { parameterCount } from '../../nn/model/sized-shape.ts';
 import { globProblems } from '../../problems/glob-problems.ts';
 import { loadSuite } from '../../problems/load-suite.ts';
 import { type Evaluated, evaluate } from '../evaluate.ts';
+import { isWhole } from '../evaluation/is-whole.ts';
 import { type DemoOptions, demoFormat } from './demo-options.ts';
 import { lookAtRun, type SeenRun, type ShownProgram } from './look-at-run.ts';
 
@@ -164,6 +165,5 @@ async function evaluatePart(
 
 /** A small model may well write no code for a problem: that is no failure of the demonstration. */
 function statusOf({ report, status }: Evaluated, wanted: number): number {
-  const isBroken = Object.values(report.tiers).some(({ outcomes }) => outcomes['harness-error'] > 0);
-  return isBroken || report.samples < wanted ? status : exitStatus.done;
+  return isWhole(report, wanted) ? exitStatus.done : status;
 }

@@ -16,6 +16,7 @@ import { buildSweep, type MeasuredPoint } from '../../report/sweep/build-sweep.t
 import { readRun } from '../../runs/read-run.ts';
 import { runDirectoryName } from '../../runs/run-directory-name.ts';
 import { type Evaluated, type EvaluateOptions, evaluate } from '../evaluate.ts';
+import { isWhole } from '../evaluation/is-whole.ts';
 import { measureRun } from './measure-run.ts';
 import { type BehaviourOf, observePrograms } from './observe-programs.ts';
 
@@ -59,13 +60,14 @@ export async function sweep(options: SweepOptions): Promise<Swept> {
   const directory = options.runDirectory ?? defaultDirectory(options, suite);
   const evaluated: EvaluatedPoint[] = [];
   let status: number = exitStatus.done;
+  const wanted = problems.length * (options.n ?? 10);
   for (const [place, point] of grid.entries()) {
     const before = evaluated.map(({ report }) => report.spending);
     const done = await evaluatePoint({ ...point, directory, place, of: grid.length, before }, options);
     evaluated.push({ ...point, ...done });
     status = Math.max(status, done.status);
-    // What stops one point (a budget, a broken sandbox) would stop the next.
-    if (done.status !== exitStatus.done) break;
+    // What stops one point (a budget, a broken sandbox) would stop the next. A model that answers without code does not.
+    if (!isWhole(done.report, wanted) && done.status !== exitStatus.done) break;
   }
   const behaviourOf = await observe(evaluated, { options, suite, problems, directory });
   const points: MeasuredPoint[] = [];
