@@ -12,7 +12,7 @@ import {
   modelFiles,
   readModelFolder,
   type WeightForm,
-  weightFiles,
+  weightFileOf,
 } from '../../src/nn/formats/hugging-face/model-folder.ts';
 import { readSafetensors } from '../../src/nn/formats/safetensors/safetensors.ts';
 import type { ModelShape } from '../../src/nn/model/model-shape.ts';
@@ -63,7 +63,7 @@ export async function readCardFacts(sources: CardSources): Promise<CardFacts> {
   const embedded = join(models, 'embedded');
   await formOf(join(models, 'base'), pretraining);
   const form = await formOf(embedded, tuning);
-  const weights = weightsOf(embedded);
+  const weights = weightFileOf(embedded);
   const { shape } = await readModelFolder(embedded);
   return {
     ...{ scores, manifest, pretraining, tuning, shape, form },
@@ -83,19 +83,10 @@ async function readText(path: string): Promise<string> {
   });
 }
 
-function weightsOf(folder: string): string {
-  const found = weightFiles.map((name) => join(folder, name)).find((path) => existsSync(path));
-  if (found !== undefined) return found;
-  throw new UserError(`model-card: ${folder} holds no weights.`, {
-    code: 'no-weights',
-    hint: 'Write them: assay train export <training> --out <folder>.',
-  });
-}
-
 /** The hash in the scores is the `modelHash` of their run.json files. */
 async function requireScoresOf(scores: Scores, { models, scores: path }: CardSources): Promise<void> {
   for (const [name, { hash }] of Object.entries(scores.models)) {
-    const found = await fileDigest(weightsOf(join(models, name)));
+    const found = await fileDigest(weightFileOf(join(models, name)));
     if (found === hash) continue;
     throw new UserError(
       `model-card: ${path} scores other weights than ${join(models, name)} holds: ${short(hash)} there, ${short(found)} here.`,
@@ -116,7 +107,7 @@ function requireProblemsOf({ heldOut }: CorpusManifest, scores: Scores, { corpus
 }
 
 async function requireChain(pretraining: Stage, tuning: Stage): Promise<void> {
-  const begun = await fileDigest(join(pretraining.folder, 'model', 'model.safetensors'));
+  const begun = await fileDigest(weightFileOf(join(pretraining.folder, 'model')));
   if (tuning.file.begins === begun) return;
   throw new UserError(`model-card: ${tuning.folder} did not begin with the model of ${pretraining.folder}.`, {
     code: 'other-training',
@@ -128,7 +119,7 @@ const forms: readonly WeightForm[] = ['int8', 'F16', 'BF16', 'F32'];
 
 /** The form in which the training's model gives exactly these weights. */
 async function formOf(folder: string, { folder: training }: Stage): Promise<WeightForm> {
-  const path = weightsOf(folder);
+  const path = weightFileOf(folder);
   const wanted = digestOfTensors(await readFile(path), path);
   const model = await readModelFolder(join(training, 'model'));
   for (const form of forms) {

@@ -132,6 +132,21 @@ test('tunes on what the assistant says, which it shows first, and exports', asyn
   expect(err).toMatch(/<\|im_start\|>assistant\n {2}⟦```python\n/);
   expect(out).toContain('Model: tuned/model');
   const exported = await train(['export', 'tuned', '--out', 'exported', '--gguf', 'exported.gguf']);
+  await train(['export', 'tuned', '--out', 'small', '--form', 'int8']);
+  const again = [
+    'tune',
+    '--corpus',
+    'corpus',
+    '--model',
+    'small',
+    '--out',
+    'again',
+    '--steps',
+    '1',
+    '--rows',
+    '4',
+  ];
+  expect((await train([...again, '--probe-every', '0'])).status).toBe(0);
   expect({ status: exported.status, err: exported.err }).toEqual({ status: 0, err: '' });
   const trainer = ['export', 'tuned', '--trainer', 'trl', '--corpus', 'corpus', '--processes', '4'];
   expect((await train([...trainer, '--out', 'on-gpus'])).status).toBe(0);

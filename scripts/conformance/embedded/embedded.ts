@@ -11,7 +11,7 @@ import { systemClock } from '../../../src/base/clock.ts';
 import { UserError } from '../../../src/base/errors.ts';
 import { fileDigest } from '../../../src/base/file-digest.ts';
 import { toolVersion } from '../../../src/base/tool-version.ts';
-import { weightFiles } from '../../../src/nn/formats/hugging-face/model-folder.ts';
+import { weightFileOf } from '../../../src/nn/formats/hugging-face/model-folder.ts';
 import { isPresent } from '../../../src/report/format-numbers.ts';
 import { type Section, type SectionOptions, SkippedSection } from '../section.ts';
 import { costLines, scoreLines } from './lines.ts';
@@ -95,8 +95,8 @@ function requireModel(folder: string): void {
 async function hashesOf(models: string): Promise<Scores['models']> {
   const hashes: Scores['models'] = {};
   for (const name of ['embedded', 'base', ...milestones]) {
-    const path = weightFiles.map((file) => join(models, name, file)).find((file) => existsSync(file));
-    if (path !== undefined) hashes[name] = { hash: await fileDigest(path) };
+    const folder = join(models, name);
+    if (existsSync(folder)) hashes[name] = { hash: await fileDigest(weightFileOf(folder)) };
   }
   return hashes;
 }

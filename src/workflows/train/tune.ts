@@ -1,8 +1,7 @@
 // Instruction tuning: a pretrained model learns to do what it is asked, from what an assistant said.
 
-import { join } from 'node:path';
 import { fileDigest } from '../../base/file-digest.ts';
-import { readModelFolder } from '../../nn/formats/hugging-face/model-folder.ts';
+import { readModelFolder, weightFileOf } from '../../nn/formats/hugging-face/model-folder.ts';
 import { probeEvery, type TrainingChoices, trainingOptions } from './pretrain.ts';
 import { type FinishedTraining, runTraining } from './run-training.ts';
 
@@ -22,7 +21,7 @@ export async function tune(options: TuneOptions): Promise<FinishedTraining> {
   return runTraining({
     ...options,
     ...{ shape, weights, tokenizer, kind: 'chat' },
-    begins: await fileDigest(join(options.model, 'model.safetensors')),
+    begins: await fileDigest(weightFileOf(options.model)),
     options: trainingOptions('tune', options, shape.contextLength),
     every: { ...every, ...options.every },
   });

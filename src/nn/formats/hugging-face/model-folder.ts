@@ -1,6 +1,7 @@
 // A model as the folder that Hugging Face's libraries load, and back. What is read is checked in full before it is used;
 // what is written replaces the old folder only when the new one is whole.
 
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -33,7 +34,7 @@ const plainFile = 'model.safetensors';
 /** Has a name of its own, so that no other reader takes its whole numbers for weights. */
 const int8File = 'model.int8.safetensors';
 /** Where the weights of a folder are: in the first of these that is there. */
-export const weightFiles: readonly string[] = [plainFile, int8File];
+const weightFiles: readonly string[] = [plainFile, int8File];
 const dtypes = { F32: 'float32', F16: 'float16', BF16: 'bfloat16', int8: 'float32' } as const;
 /** Files that `npm run model-card` puts beside the model: another export may replace them. */
 const cardFiles = ['README.md', 'loss.svg'] as const;
@@ -104,6 +105,20 @@ async function readKind(folder: string): Promise<ModelKind> {
     .object({ chat_template: z.string().optional() })
     .safeParse(parseJson(await readText(path), path));
   return config.data?.chat_template === undefined ? 'base' : 'chat';
+}
+
+/**
+ * Where the weights of a model folder are.
+ *
+ * @throws UserError where it holds none.
+ */
+export function weightFileOf(folder: string): string {
+  const found = weightFiles.map((name) => join(folder, name)).find((path) => existsSync(path));
+  if (found !== undefined) return found;
+  throw new UserError(`read-model: ${folder} holds no weights: neither ${weightFiles.join(' nor ')}.`, {
+    code: 'no-model-folder',
+    hint: 'Take a whole copy of the folder, or write one: assay train export <training> --out <folder>.',
+  });
 }
 
 interface ReadWeights {
