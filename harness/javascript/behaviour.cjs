@@ -83,15 +83,19 @@ class Observer {
     this.marks.push(digest.slice(0, MARK_CHARACTERS));
   }
 
-  /** Plain JSON that is the same for equal values, of a tagged form that can be decoded. */
   #form(tagged) {
-    if (typeof tagged === 'number') return ['n', numberText(tagged)];
-    if (typeof tagged !== 'object' || tagged === null) return tagged;
-    if (Array.isArray(tagged)) return ['l', ...tagged.map((item) => this.#form(item))];
-    const { t, k, v } = tagged;
-    const plain = this.#isRow ? rowForms : {};
-    return (plain[t] ?? forms[t] ?? otherForm)(v, { k, tagged, of: (inner) => this.#form(inner) });
+    return formOf(tagged, this.#isRow);
   }
+}
+
+/** Plain JSON that is the same for equal values, of a tagged form that can be decoded. */
+function formOf(tagged, isRow) {
+  if (typeof tagged === 'number') return ['n', numberText(tagged)];
+  if (typeof tagged !== 'object' || tagged === null) return tagged;
+  if (Array.isArray(tagged)) return ['l', ...tagged.map((item) => formOf(item, isRow))];
+  const { t, k, v } = tagged;
+  const plain = isRow ? rowForms : {};
+  return (plain[t] ?? forms[t] ?? otherForm)(v, { k, tagged, of: (inner) => formOf(inner, isRow) });
 }
 
 const rowForms = {
@@ -152,4 +156,4 @@ function clone(tagged) {
   return JSON.parse(JSON.stringify(tagged));
 }
 
-module.exports = { Observer };
+module.exports = { Observer, formOf };

@@ -4,7 +4,7 @@
 const codec = require('./codec.cjs');
 const { Comparison } = require('./compare.cjs');
 const { compileProgram } = require('./load-program.cjs');
-const { show, showCall } = require('./show.cjs');
+const { SHOWN, show, showCall } = require('./show.cjs');
 const { ExamBroken, nameOf, passedVerdict, raisedVerdict, textOf } = require('./verdicts.cjs');
 const vm = require('node:vm');
 
@@ -30,14 +30,10 @@ class CallsExam {
     exam.#all = all;
     exam.#compare = new Comparison(record.comparison ?? {});
     if (record.prelude) vm.runInThisContext(record.prelude, { filename: '<prelude>' });
-    const convert =
-      record.convert === undefined ? (args) => args : new Function('args', `return (${record.convert});`);
-    const rows = parseRows(record.raw);
-    const isRows = record.form === 'rows';
-    const values = rows.map((row) => convert(isRows ? row.args : row));
+    const { values, expected } = await readers[record.form](parseRows(record.raw), record);
     exam.#calls = values.map((one) => JSON.stringify(codec.encode(one)));
-    exam.#wantsAfter = isRows && rows.some((row) => 'after' in row);
-    exam.#expected = isRows ? rows : await referenceResults(record, values);
+    exam.#wantsAfter = record.form === 'rows' && expected.some((row) => 'after' in row);
+    exam.#expected = expected;
     return exam;
   }
 
@@ -94,7 +90,11 @@ class CallsExam {
   #judge(number, reply) {
     const session = this.#session;
     const payload = this.#payloadOf(reply);
-    if (reply.startsWith('=')) return this.#judgeValue(number, session.value(payload), undefined);
+    if (reply.startsWith('=')) {
+      const actual = session.value(payload);
+      if ('digest' in this.#expected[number]) return this.#judgeDigest(number, reply, actual);
+      return this.#judgeValue(number, actual, undefined);
+    }
     if (reply.startsWith('!')) return this.#judgeException(number, payload);
     if (!Array.isArray(payload) || payload.length !== 2)
       session.fail('protocol', 'a reply without its arguments');
@@ -121,6 +121,14 @@ class CallsExam {
       return this.#mismatch(number, show(row.expected), show(actual));
     }
     return this.#judgeAfter(number, after);
+  }
+
+  /** `reply` once more, because reading the value used it up. */
+  #judgeDigest(number, reply, actual) {
+    const { digestOfTagged } = require('./digest.cjs');
+    const found = digestOfTagged(this.#payloadOf(reply));
+    const { digest } = this.#expected[number];
+    return found === digest ? undefined : this.#mismatch(number, digest, `${found}, of ${show(actual)}`);
   }
 
   #judgeException(number, described) {
@@ -164,6 +172,36 @@ function parseRows(raw) {
   return JSON.parse(marked, (_, value) => (value?.t === 'n' && 'v' in value ? Number(value.v) : value));
 }
 
+/** Of each form of tests: the arguments of every call, and what is expected of it. */
+const readers = {
+  rows: (rows, record) => ({ values: rows.map((row) => row.args).map(converter(record)), expected: rows }),
+  args: async (lists, record) => {
+    const values = lists.map(converter(record));
+    return { values, expected: await referenceResults(record, values) };
+  },
+  literals: (rows) => ({
+    values: rows.map(({ call }, number) => valueOfText(`[${call}\n]`, call, number)),
+    expected: rows.map(({ returns, raises, digest }, number) => {
+      if (returns !== undefined) return { expected: valueOfText(`(${returns}\n)`, returns, number) };
+      return raises === undefined ? { digest } : { raises };
+    }),
+  }),
+};
+
+function converter({ convert }) {
+  return convert === undefined ? (args) => args : new Function('args', `return (${convert});`);
+}
+
+/** What source text stands for. Trusted, as test code is: names of the prelude count. */
+function valueOfText(code, source, number) {
+  try {
+    return vm.runInThisContext(code, { filename: '<literal>' });
+  } catch (error) {
+    const what = `test ${number} holds "${source.slice(0, SHOWN)}", which raised ${error.name}: ${error.message}`;
+    throw new ExamBroken(what, { cause: error });
+  }
+}
+
 async function referenceResults(record, values) {
   const resolve = await compileProgram(record.reference)();
   const [name, ...parts] = record.entry.split('.');
@@ -193,4 +231,4 @@ function isKindOf(type, wanted) {
   return errorTypes[type] === errorTypes[wanted] || errorTypes[type].prototype instanceof errorTypes[wanted];
 }
 
-module.exports = { CallsExam };
+module.exports = { CallsExam, converter, isKindOf, parseRows, valueOfText };

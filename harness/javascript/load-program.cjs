@@ -15,7 +15,8 @@ class DoesNotCompile extends Error {
 
 /**
  * Compiles `source`; throws DoesNotCompile with the engine's `complaint`. The result's `run()` runs it (and may give a promise)
- * and then answers with `resolve(name)`: the value, or undefined where there is no such name.
+ * and then answers with `resolve(name)`: the value, or undefined where there is no such name. `run({ timeout })` stops a
+ * module's top level after so many ms; a script's must be stopped from outside.
  */
 function compileProgram(source) {
   const require = createRequire('/box/program.js');
@@ -71,9 +72,9 @@ function compileModule(source, require) {
   });
   // Programs written for a compiler that makes CommonJS use both ways.
   globalThis.require = require;
-  return async () => {
+  return async (limits = {}) => {
     await module.link((name) => builtInModule(name, require));
-    await module.evaluate();
+    await module.evaluate(limits);
     return resolverOf(module.namespace[RESOLVER], module.namespace);
   };
 }

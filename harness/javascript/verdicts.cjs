@@ -1,4 +1,4 @@
-// The words of the examiner, the same as in harness/python/examiner.py.
+// The words of the examiner, the same as in harness/python/verdicts.py.
 'use strict';
 
 const { SHOWN } = require('./show.cjs');

@@ -1,9 +1,11 @@
 """Is the candidate's value the expected one? Exact built-in types on both sides by now.
 
-Equality is Python's own (1 == 1.0, set order, tuples), with a tolerance for floats where the problem
-asks for one. Booleans are not numbers here only where the problem's rows are plain JSON.
+Equality is Python's own (1 == 1.0, set order, tuples), but for NaN, which equals NaN, with a tolerance
+for floats where the problem asks for one. Booleans are not numbers here only where the problem's rows are plain JSON.
 """
 import math
+
+_NAN = object()
 
 
 class Comparison:
@@ -32,6 +34,10 @@ class Comparison:
         absolute = self.absolute
         if absolute == 0 and self.floats_absolute and is_floats(expected):
             absolute = self.floats_absolute
+        if holds_nan(expected):
+            actual, expected = without_nan(actual), without_nan(expected)
+            if exactly(actual, expected):
+                return True
         return absolute > 0 and type(actual) is type(expected) and near(
             actual, expected, absolute, self.relative
         )
@@ -42,6 +48,26 @@ def exactly(actual, expected):
         return bool(actual == expected)
     except RecursionError:
         return False
+
+
+def holds_nan(value):
+    if isinstance(value, float):
+        return value != value
+    if isinstance(value, dict):
+        return any(map(holds_nan, value)) or any(map(holds_nan, value.values()))
+    return isinstance(value, (list, tuple, set, frozenset)) and any(map(holds_nan, value))
+
+
+def without_nan(value):
+    """The same with every NaN as one value that equals itself, so that NaN equals NaN at any place and in any order."""
+    if isinstance(value, float):
+        return _NAN if value != value else value
+    if isinstance(value, dict):
+        return {without_nan(key): without_nan(item) for key, item in value.items()}
+    kind = type(value)
+    if kind in (list, tuple, set, frozenset):
+        return kind(map(without_nan, value))
+    return value
 
 
 def is_floats(value):

@@ -9,7 +9,7 @@ import os
 
 import control
 import guard
-from examiner import ExamBroken, raised_verdict
+from verdicts import ExamBroken, raised_verdict
 
 _SHOWN = 400
 

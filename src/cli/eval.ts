@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { systemClock } from '../base/clock.ts';
 import { exitStatus } from '../base/errors.ts';
+import { testChoiceSchema, testChoices } from '../contracts/problem.ts';
 import { renderJson } from '../report/json.ts';
 import { renderTerminal, terminalLook } from '../report/terminal.ts';
 import type { Evaluated } from '../workflows/evaluate.ts';
@@ -23,7 +24,7 @@ const optionsSchema = reportFilesSchema.extend({
   samples: z.array(z.string()).min(1).optional(),
   model: z.string().optional(),
   k: kListSchema,
-  tests: z.enum(['all', 'base', 'plus']),
+  tests: testChoiceSchema,
   problems: z.string().optional(),
   workers: countSchema.optional(),
   runDir: z.string().optional(),
@@ -77,9 +78,9 @@ export const evalCommand: LeafCommand = {
     { flags: '-k <list>', summary: 'values of k for pass@k', default: '1,10,100' },
     {
       flags: '--tests <tiers>',
-      summary: 'which tests to run',
+      summary: 'which tests to run; all is base and plus',
       default: 'all',
-      choices: ['all', 'base', 'plus'],
+      choices: testChoices,
     },
     { flags: '--problems <glob>', summary: 'only problems whose id matches' },
     { flags: '--workers <count>', summary: 'cages side by side (default: one more than cores)' },

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { writeFileAtomically } from '../base/atomic-file.ts';
 import { systemClock } from '../base/clock.ts';
+import { testChoiceSchema, testChoices } from '../contracts/problem.ts';
 import { renderSweepMarkdown } from '../report/sweep/markdown.ts';
 import { renderSweep } from '../report/sweep/terminal.ts';
 import { terminalLook } from '../report/terminal.ts';
@@ -22,7 +23,7 @@ const optionsSchema = z.object({
   temperatures: numberListSchema,
   topPs: numberListSchema,
   k: kListSchema,
-  tests: z.enum(['all', 'base', 'plus']),
+  tests: testChoiceSchema,
   problems: z.string().optional(),
   workers: countSchema.optional(),
   runDir: z.string().optional(),
@@ -68,9 +69,9 @@ export const sweepCommand: LeafCommand = {
     { flags: '-k <list>', summary: 'values of k for pass@k', default: '1,10,100' },
     {
       flags: '--tests <tiers>',
-      summary: 'which tests to run',
+      summary: 'which tests to run; all is base and plus',
       default: 'all',
-      choices: ['all', 'base', 'plus'],
+      choices: testChoices,
     },
     { flags: '--problems <glob>', summary: 'only problems whose id matches' },
     { flags: '--workers <count>', summary: 'cages side by side (default: one more than cores)' },

@@ -2,12 +2,13 @@
 
 import { z } from 'zod';
 import type { Report } from '../contracts/run.ts';
+import { countingTier } from '../report/report-facts.ts';
 
-/** `pass@1=0.5` looks at the strictest tier that ran, `base.pass@1=0.5` and `plus.pass@1=0.5` at the one named. */
+/** `pass@1=0.5` looks at the strictest tier that ran, `base.pass@1=0.5` and the like at the one named. */
 const thresholdSchema = z
   .string()
   .regex(
-    /^(?:(?:base|plus)\.)?pass@[1-9]\d*=(?:0(?:\.\d+)?|1(?:\.0+)?)$/,
+    /^(?:(?:base|plus|edge)\.)?pass@[1-9]\d*=(?:0(?:\.\d+)?|1(?:\.0+)?)$/,
     'must look like pass@1=0.5, base.pass@10=0.7 or plus.pass@1=0.4, with a share from 0 to 1',
   )
   .transform((text) => {
@@ -22,7 +23,7 @@ export type Threshold = z.infer<typeof thresholdSchema>;
 /** One line for each threshold that was missed, or that can't be checked. */
 export function missedThresholds(report: Report, thresholds: readonly Threshold[]): string[] {
   return thresholds.flatMap(({ text, tier, k, least }) => {
-    const name = tier ?? (report.tiers.plus === undefined ? 'base' : 'plus');
+    const name = tier ?? countingTier(report);
     const metric = report.tiers[name]?.passAtK[k];
     if (metric === undefined) return [`${text}: this run has no ${name} pass@${k}. Add ${k} to -k.`];
     if ('absent' in metric) return [`${text}: ${metric.absent}`];

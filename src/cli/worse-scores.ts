@@ -2,11 +2,13 @@
 
 import { z } from 'zod';
 import type { Comparison, PairComparison } from '../contracts/comparison.ts';
+import { tierNames } from '../contracts/problem.ts';
+import { countingTier } from '../report/report-facts.ts';
 
-/** `pass@1` looks at the strictest tier that both ran, `base.pass@1` and `plus.pass@1` at the one named. */
+/** `pass@1` looks at the strictest tier that both ran, `base.pass@1` and the like at the one named. */
 export const scoreNameSchema = z
   .string()
-  .regex(/^(?:(?:base|plus)\.)?pass@[1-9]\d*$/, 'must look like pass@1, base.pass@10 or plus.pass@1')
+  .regex(/^(?:(?:base|plus|edge)\.)?pass@[1-9]\d*$/, 'must look like pass@1, base.pass@10 or plus.pass@1')
   .transform((text) => {
     const [name = '', k = ''] = text.split('pass@');
     return { text, tier: name.replace('.', ''), k };
@@ -28,8 +30,8 @@ function complain(
   if (unfinished.length > 0) {
     return [`${text}: ${unfinished.map((run) => run?.directory).join(' and ')} has not come to its end.`];
   }
-  const strictest = pair.tiers.plus === undefined ? pair.tiers.base : pair.tiers.plus;
-  const compared = tier === 'base' || tier === 'plus' ? pair.tiers[tier] : strictest;
+  const named = tierNames.find((name) => name === tier);
+  const compared = pair.tiers[named ?? countingTier(pair)];
   const metric = compared?.passAtK[k];
   if (metric === undefined) return [`${text}: ${name} can not be compared on it. Add ${k} to -k to see why.`];
   if ('absent' in metric) return [`${text}: ${name} can not be compared on it: ${metric.absent}.`];

@@ -33,11 +33,13 @@ const scriptTestsSchema = z.object({
  * Calls of the entry point.
  * - `rows`: `raw` is a JSON array of `{"args":[…],"expected"|"raises","after"?}`.
  * - `args`: `raw` is a JSON array of argument lists; what is expected comes from the reference.
+ * - `literals`: `raw` is a JSON array of `{"call","returns"|"raises"|"digest","from"?,"cpuMs"?}`, arguments and results as
+ *   source text of the problem's language, which can say what JSON can not.
  */
 const callTestsSchema = z.object({
   kind: z.literal('calls'),
   entry: z.string(),
-  form: z.enum(['rows', 'args']),
+  form: z.enum(['rows', 'args', 'literals']),
   raw: z.string(),
   count: z.number().int().nonnegative(),
   comparison: comparisonSchema,
@@ -75,9 +77,22 @@ export type CallTests = z.infer<typeof callTestsSchema>;
 export type StdioTests = z.infer<typeof stdioTestsSchema>;
 export type ResidentTests = z.infer<typeof residentTestsSchema>;
 
-export const tierNames = ['base', 'plus'] as const;
+/** `base` and `plus` make the score; `edge` holds inputs unlike every example and is judged alone, when asked for. */
+export const tierNames = ['base', 'plus', 'edge'] as const;
 export const tierNameSchema = z.enum(tierNames);
 export type TierName = z.infer<typeof tierNameSchema>;
+
+/** The tiers whose tests a right program passes and a score counts. */
+export const scoreTiers = ['base', 'plus'] as const satisfies readonly TierName[];
+
+export function isScoreTier(tier: TierName): boolean {
+  return scoreTiers.some((name) => name === tier);
+}
+
+/** What a run judges: `all` is base and plus, which make the score; a tier by name runs alone. */
+export const testChoices = ['all', ...tierNames] as const;
+export const testChoiceSchema = z.enum(testChoices);
+export type TestChoice = z.infer<typeof testChoiceSchema>;
 
 export const promptPartSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
@@ -102,11 +117,17 @@ export const problemSchema = z.object({
   contract: z.string().optional(),
   /** Raw JSON array of the argument lists that the base tests use, where a row states them beside its tests. */
   baseInputs: z.string().optional(),
-  tiers: z.object({ base: testsSchema.optional(), plus: testsSchema.optional() }),
+  tiers: z.object({
+    base: testsSchema.optional(),
+    plus: testsSchema.optional(),
+    edge: testsSchema.optional(),
+  }),
   /** Type errors of a program together with its tests fail it, as MultiPL-E counts them for TypeScript. */
   typecheck: z.boolean().optional(),
   /** Planted wrong programs, each named after its mistake. */
   wrong: z.array(z.object({ name: z.string(), program: z.string() })).default([]),
+  /** How results are compared by tests that are made for the problem, where its own do not say it as data. */
+  comparison: comparisonSchema.optional(),
   category: z.string().optional(),
   level: z.number().int().optional(),
   /** Where the row came from, for messages. */
@@ -114,12 +135,22 @@ export const problemSchema = z.object({
 });
 export type Problem = z.infer<typeof problemSchema>;
 
+/** What wrote a suite's tests, so that it can write them again. */
+export const suiteGeneratorSchema = z.looseObject({
+  name: z.string(),
+  version: z.string(),
+  seed: z.number().int(),
+});
+export type SuiteGenerator = z.infer<typeof suiteGeneratorSchema>;
+
 export interface Suite {
   readonly name: string;
   readonly version: string;
   /** `sha256:` and the hash of all problems' content, in order. */
   readonly hash: string;
   readonly format: string;
+  /** Absent where people wrote the tests. */
+  readonly generator?: SuiteGenerator;
   readonly problems: readonly Problem[];
   /** Rows left out by `--skip-bad-rows`, each with its complaint. */
   readonly skipped: readonly string[];

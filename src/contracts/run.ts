@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { ignoredValueSchema } from './language-model.ts';
+import { testChoiceSchema } from './problem.ts';
 import { usedTemplateSchema } from './prompt-template.ts';
 import { outcomeSchema, trustSchema } from './verdict.ts';
 
@@ -59,7 +60,7 @@ export const runFileSchema = z.looseObject({
   price: priceSchema.optional(),
   /** Sampling values that were asked for and not used as asked, each with the reason. */
   ignoredValues: z.array(ignoredValueSchema).optional(),
-  tests: z.enum(['all', 'base', 'plus']),
+  tests: testChoiceSchema,
   limits: limitsSchema,
   versions: z.record(z.string(), z.string()),
   isolation: z.array(z.string()),

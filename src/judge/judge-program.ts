@@ -232,9 +232,9 @@ function inOriginalLines(
   return { ...judged, evidence: { ...judged.evidence, traceback: written } };
 }
 
-/** Only Python's examiner does, and only where the reference says what is expected. */
+/** Only Python's examiner does, where the reference says what is expected or the rows state its cost. */
 function measuresCalls(tests: Tests, language: Language): boolean {
-  return tests.kind === 'calls' && tests.form === 'args' && language.pairRuntime === 'python';
+  return tests.kind === 'calls' && tests.form !== 'rows' && language.pairRuntime === 'python';
 }
 
 /** As MultiPL-E checks types: the program with its tests behind it. */

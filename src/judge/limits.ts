@@ -43,7 +43,7 @@ export interface CallLimits {
 }
 
 /**
- * Limits of a single call. Where the examiner runs the reference on every input (`measuresCalls`), each call has its
+ * Limits of a single call. Where the examiner knows what each call costs the reference (`measuresCalls`), each has its
  * own, by the rule of the whole tier; else all have what the tier would get if it had one test.
  */
 export function callLimits(

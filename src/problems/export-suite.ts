@@ -7,9 +7,9 @@ import { gzipSync } from 'node:zlib';
 import { writeFileAtomically } from '../base/atomic-file.ts';
 import { hasErrorCode, UserError } from '../base/errors.ts';
 import { nearest } from '../base/nearest.ts';
-import type { Suite } from '../contracts/problem.ts';
+import { type Problem, type Suite, type TierName, tierNames } from '../contracts/problem.ts';
 import { assayFiles, problemFolderNames } from './formats/assay-files.ts';
-import { evalplusRow } from './formats/evalplus-row.ts';
+import { type EvalplusRow, evalplusRow } from './formats/evalplus-row.ts';
 import { humanEvalRow } from './formats/human-eval-row.ts';
 import { NotRepresentable } from './formats/not-representable.ts';
 
@@ -17,7 +17,16 @@ import { NotRepresentable } from './formats/not-representable.ts';
 export const exportFormats = ['assay', 'human-eval', 'evalplus'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-const rowWriters = { 'human-eval': humanEvalRow, evalplus: evalplusRow } as const;
+/** Tests of each tier that the written file does not hold, and of how many problems. */
+export interface LeftOutTests {
+  readonly tests: Readonly<Partial<Record<TierName, number>>>;
+  readonly problems: number;
+}
+
+const rowWriters = {
+  'human-eval': (problem: Problem): EvalplusRow => ({ text: humanEvalRow(problem), leftOut: {} }),
+  evalplus: evalplusRow,
+} as const;
 
 /** The export format of that name; anything else is a `UserError` that lists them. */
 export function exportFormatOf(name: string): ExportFormat {
@@ -31,17 +40,32 @@ export function exportFormatOf(name: string): ExportFormat {
 }
 
 /** Writes the suite: a folder for `assay`, one file of rows otherwise (gzip where the name ends in `.gz`). */
-export async function exportSuite(suite: Suite, format: ExportFormat, target: string): Promise<void> {
-  if (format === 'assay') await exportFolder(suite, target);
-  else await exportRows(suite, format, target);
+export async function exportSuite(suite: Suite, format: ExportFormat, target: string): Promise<LeftOutTests> {
+  if (format !== 'assay') return await exportRows(suite, format, target);
+  await exportFolder(suite, target);
+  return { tests: {}, problems: 0 };
 }
 
-async function exportRows(suite: Suite, format: 'human-eval' | 'evalplus', target: string): Promise<void> {
+async function exportRows(
+  suite: Suite,
+  format: keyof typeof rowWriters,
+  target: string,
+): Promise<LeftOutTests> {
   const rows = suite.problems.map((problem) =>
     representable(problem.id, format, () => rowWriters[format](problem)),
   );
-  const text = rows.map((row) => `${row}\n`).join('');
+  const text = rows.map((row) => `${row.text}\n`).join('');
   await writeFileAtomically(target, target.endsWith('.gz') ? gzipSync(text) : text);
+  return leftOutOf(rows);
+}
+
+function leftOutOf(rows: readonly EvalplusRow[]): LeftOutTests {
+  const short = rows.filter(({ leftOut }) => Object.values(leftOut).some((count) => count > 0));
+  const sums = tierNames.map((tier) => {
+    const count = short.reduce((sum, { leftOut }) => sum + (leftOut[tier] ?? 0), 0);
+    return [tier, count] as const;
+  });
+  return { tests: Object.fromEntries(sums.filter(([, count]) => count > 0)), problems: short.length };
 }
 
 async function exportFolder(suite: Suite, target: string): Promise<void> {
@@ -54,7 +78,8 @@ async function exportFolder(suite: Suite, target: string): Promise<void> {
   for (const { folder, files } of folders) {
     for (const [file, content] of files) await writeFileAtomically(join(folder, file), content);
   }
-  const head = { format: 'assay-suite/1', name: suite.name, version: suite.version };
+  const { name, version, generator } = suite;
+  const head = { format: 'assay-suite/1', name, version, generator };
   await writeFileAtomically(join(target, 'suite.json'), `${JSON.stringify(head, null, 2)}\n`);
 }
 

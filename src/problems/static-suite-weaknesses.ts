@@ -3,6 +3,7 @@
 
 import { compactJson, rawElements, rawFields } from '../base/raw-json.ts';
 import type { Problem, Suite, Tests } from '../contracts/problem.ts';
+import { jsonOfPythonLiteral } from './formats/python-literal.ts';
 
 /** Something that makes a problem's verdicts less telling. */
 export interface Weakness {
@@ -60,6 +61,15 @@ function inputsOf(tests: Tests, stated?: string): readonly string[] {
   if (tests.kind === 'stdio') return tests.cases.map(({ input }) => input.trimEnd());
   if (tests.kind !== 'calls') return [];
   const elements = rawElements(tests.raw);
+  if (tests.form === 'literals')
+    return elements.map(({ text }) => literalInput(rawFields(text).get('call') ?? '""'));
   if (tests.form === 'args') return elements.map(({ text }) => compactJson(text));
   return elements.map(({ text }) => compactJson(rawFields(text).get('args') ?? ''));
+}
+
+/** As JSON where it can be, as the inputs of other forms are; else as it is written. */
+function literalInput(raw: string): string {
+  const call = String(JSON.parse(raw));
+  const json = jsonOfPythonLiteral(`[${call}]`);
+  return json === undefined ? `call ${call}` : compactJson(json);
 }

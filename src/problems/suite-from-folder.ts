@@ -3,16 +3,16 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { hasErrorCode, messageOf, UserError } from '../base/errors.ts';
-import type { Problem } from '../contracts/problem.ts';
+import type { Problem, Suite } from '../contracts/problem.ts';
 import { problemFolders, readProblemFolder, suiteFileSchema } from './formats/assay-folder.ts';
 import { BadRow } from './formats/row.ts';
 import type { ProblemList } from './suite-from-file.ts';
 
+/** What a suite folder says of itself. */
+type SuiteHead = Pick<Suite, 'name' | 'version' | 'generator'>;
+
 /** The problems of a suite folder, with the name and version that it gives itself. */
-export interface FolderList extends ProblemList {
-  readonly name: string;
-  readonly version: string;
-}
+export interface FolderList extends ProblemList, SuiteHead {}
 
 /** Reads a suite folder, or a single problem folder as a suite of one. */
 export async function readSuiteFolder(
@@ -53,11 +53,12 @@ function listed(skipped: readonly string[]): string {
   return skipped.length === 0 ? '' : ` (the first: ${skipped[0]})`;
 }
 
-async function readSuiteFile(folder: string): Promise<{ name: string; version: string }> {
+async function readSuiteFile(folder: string): Promise<SuiteHead> {
   const path = join(folder, 'suite.json');
   try {
-    const { name, version } = suiteFileSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-    return { name, version };
+    const head = suiteFileSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    const { name, version, generator } = head;
+    return { name, version, ...(generator === undefined ? {} : { generator }) };
   } catch (error) {
     if (hasErrorCode(error, 'ENOENT')) return { name: basename(resolve(folder)), version: 'unversioned' };
     throw new UserError(

@@ -71,18 +71,18 @@ function renderFacts(report: Report): readonly string[] {
 
 function renderProblems(report: Report): readonly string[] {
   if (report.problems.length === 0) return [];
-  const head = ['Problem', 'n', 'base', 'plus', 'gap', 'stopped', 'unclear'];
-  return ['## Problems', '', ...renderTable(head, listProblems(report).map(problemCells))];
-}
-
-function problemCells(row: ProblemRow): readonly string[] {
-  return [
+  const isEdge = 'edge' in report.tiers;
+  const head = ['Problem', 'n', ...(isEdge ? ['edge'] : ['base', 'plus', 'gap']), 'stopped', 'unclear'];
+  const rows = listProblems(report).map((row) => [
     row.id,
     String(row.n),
-    row.base === undefined ? '' : String(row.base),
-    row.plus === undefined ? '' : String(row.plus),
-    row.gap === undefined ? '' : formatShare(row.gap),
+    ...(isEdge ? [row.edge?.toString() ?? ''] : scoreCells(row)),
     String(row.timeouts),
     row.unclear ?? '',
-  ];
+  ]);
+  return ['## Problems', '', ...renderTable(head, rows)];
+}
+
+function scoreCells({ base, plus, gap }: ProblemRow): readonly string[] {
+  return [base?.toString() ?? '', plus?.toString() ?? '', gap === undefined ? '' : formatShare(gap)];
 }

@@ -11,6 +11,7 @@ export interface ProblemRow {
   /** Samples that passed; undefined where the tier was not judged. */
   readonly base: number | undefined;
   readonly plus: number | undefined;
+  readonly edge: number | undefined;
   /** Share of samples that passed base and not plus; undefined without both tiers. */
   readonly gap: number | undefined;
   /** Samples stopped by a limit, on the tier where most were. */
@@ -39,13 +40,18 @@ export function listSlowest(report: Report): readonly ProblemRow[] {
 }
 
 /** Share of samples that passed the strictest tier that was judged. */
-export function passRate({ n, base, plus }: ProblemRow): number {
-  return n === 0 ? 0 : (plus ?? base ?? 0) / n;
+export function passRate(row: ProblemRow): number {
+  return row.n === 0 ? 0 : passedOf(row) / row.n;
+}
+
+/** Samples that passed the strictest tier that was judged; edge is judged alone. */
+export function passedOf({ base, plus, edge }: ProblemRow): number {
+  return plus ?? base ?? edge ?? 0;
 }
 
 function toRow(problem: Report['problems'][number]): ProblemRow {
-  const { base, plus } = problem.tiers;
-  const judged = [base, plus].filter((tier) => tier !== undefined);
+  const { base, plus, edge } = problem.tiers;
+  const judged = [base, plus, edge].filter((tier) => tier !== undefined);
   const n = judged.length === 0 ? 0 : Math.min(...judged.map(({ counted }) => counted));
   const hasGap = base !== undefined && plus !== undefined && n > 0;
   return {
@@ -54,6 +60,7 @@ function toRow(problem: Report['problems'][number]): ProblemRow {
     n,
     base: base?.passed,
     plus: plus?.passed,
+    edge: edge?.passed,
     gap: hasGap ? (base.passed - plus.passed) / n : undefined,
     timeouts: Math.max(0, ...judged.map(({ timeouts }) => timeouts)),
     cpuMs: problem.cpuMs,

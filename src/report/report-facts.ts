@@ -1,5 +1,6 @@
 // What the reports that people read have in common: the same facts in the same words, whatever the layout.
 
+import type { TierName } from '../contracts/problem.ts';
 import type { Interval, Report, TierReport } from '../contracts/run.ts';
 import { type Outcome, outcomes } from '../contracts/verdict.ts';
 import { formatBounds, formatCount, formatShare, isPresent, plural } from './format-numbers.ts';
@@ -7,6 +8,11 @@ import { formatBounds, formatCount, formatShare, isPresent, plural } from './for
 /** A tier as people read it: plus counts only what passed base too. */
 export function tierLabel(tier: string, report: Report): string {
   return tier === 'plus' && 'base' in report.tiers ? 'base + plus' : tier;
+}
+
+/** The tier that counts: plus where it ran, as it holds base too. Edge counts nowhere but in a run of its own. */
+export function countingTier({ tiers }: { readonly tiers: Readonly<Record<string, unknown>> }): TierName {
+  return (['plus', 'base', 'edge'] as const).find((tier) => tiers[tier] !== undefined) ?? 'base';
 }
 
 /** One line: model, size and sampling values of the run. */

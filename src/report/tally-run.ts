@@ -43,7 +43,11 @@ export async function tallyRun({ run, hasPlus }: TallyOptions): Promise<RunTally
     tokens.input += usage.inputTokens;
     tokens.output += usage.outputTokens;
   }
-  const trust = { base: new Map<Trust, number>(), plus: new Map<Trust, number>() };
+  const trust = {
+    base: new Map<Trust, number>(),
+    plus: new Map<Trust, number>(),
+    edge: new Map<Trust, number>(),
+  };
   const flags = new Map<string, number>();
   for await (const verdict of run.readVerdicts()) {
     tallyOf(verdict.problem).addVerdict(verdict);
@@ -64,7 +68,7 @@ export class ProblemTally {
   readonly #inherits: boolean;
   /** Sample index to a number that names its program. */
   readonly #programs = new Map<number, number>();
-  /** Sample index to 1 + the outcome's number for each tier: base in the low four bits, plus above. */
+  /** Sample index to 1 + the outcome's number for each tier: base in the low four bits, the others above. */
   readonly #ends = new Map<number, number>();
   readonly #flags = new Map<string, IndexSet>();
   #cpuMs = 0;
@@ -114,10 +118,10 @@ export class ProblemTally {
   /** Samples that lack a verdict which they should have. */
   get unjudged(): number {
     let judged = 0;
-    for (const { base, plus } of this.ends()) {
+    for (const { base, plus, edge } of this.ends()) {
       const isComplete = this.#inherits
         ? base !== undefined && plus !== undefined
-        : (base ?? plus) !== undefined;
+        : (base ?? plus ?? edge) !== undefined;
       if (isComplete) judged += 1;
     }
     return Math.max(0, this.samples - judged);
@@ -127,18 +131,21 @@ export class ProblemTally {
   get executions(): number {
     const executed = new Set<string>();
     for (const [sample, end] of this.#ends) {
-      const { base, plus } = this.#outcomesOf(end);
+      const { base, plus, edge } = this.#outcomesOf(end);
       const program = this.#programs.get(sample) ?? `sample ${sample}`;
       if (tookExecution(base)) executed.add(`base ${program}`);
       if ((base === undefined || base === 'passed') && tookExecution(plus)) executed.add(`plus ${program}`);
+      if (tookExecution(edge)) executed.add(`edge ${program}`);
     }
     return executed.size;
   }
 
   #outcomesOf(end: number): SampleOutcomes {
-    const base = outcomes[(end & 15) - 1];
-    const plus = this.#inherits && base !== undefined && base !== 'passed' ? base : outcomes[(end >> 4) - 1];
-    return { ...(base && { base }), ...(plus && { plus }) };
+    const outcomeAt = (shift: number) => outcomes[((end >> shift) & 15) - 1];
+    const base = outcomeAt(0);
+    const plus = this.#inherits && base !== undefined && base !== 'passed' ? base : outcomeAt(4);
+    const edge = outcomeAt(8);
+    return { ...(base && { base }), ...(plus && { plus }), ...(edge && { edge }) };
   }
 }
 

@@ -5,7 +5,14 @@ import { styleText } from 'node:util';
 import type { Report, TierReport } from '../contracts/run.ts';
 import type { Outcome } from '../contracts/verdict.ts';
 import { formatCount, formatSeconds, plural } from './format-numbers.ts';
-import { listHardest, listProblems, listSlowest, type ProblemRow, passRate } from './problem-listing.ts';
+import {
+  listHardest,
+  listProblems,
+  listSlowest,
+  type ProblemRow,
+  passedOf,
+  passRate,
+} from './problem-listing.ts';
 import {
   absences,
   countedOutcomes,
@@ -209,9 +216,9 @@ function renderLists(report: Report, page: Page): readonly (readonly string[])[]
   ];
 }
 
-function describePasses({ base, plus, n, timeouts }: ProblemRow): string {
-  const stopped = timeouts > 0 ? `, ${timeouts} stopped` : '';
-  return `${formatCount(plus ?? base ?? 0)} of ${formatCount(n)} passed${stopped}`;
+function describePasses(row: ProblemRow): string {
+  const stopped = row.timeouts > 0 ? `, ${row.timeouts} stopped` : '';
+  return `${formatCount(passedOf(row))} of ${formatCount(row.n)} passed${stopped}`;
 }
 
 interface ListLook extends Page {

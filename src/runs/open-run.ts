@@ -82,7 +82,11 @@ export class Run {
   readonly #verdicts: OpenRecords<Verdict>;
   readonly #index: RowIndex<Sample>;
   readonly #sampled = new Map<string, IndexSet>();
-  readonly #judged: Readonly<Record<TierName, Map<string, IndexSet>>> = { base: new Map(), plus: new Map() };
+  readonly #judged: Readonly<Record<TierName, Map<string, IndexSet>>> = {
+    base: new Map(),
+    plus: new Map(),
+    edge: new Map(),
+  };
   #verdictCount = 0;
   /** The last write of run.json: one after the other. */
   #noting: Promise<void> = Promise.resolve();

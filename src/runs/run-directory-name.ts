@@ -15,7 +15,8 @@ export function runDirectoryName({ startedAt, suite, model }: RunDirectoryParts)
 /** Chosen: a file name may have 255 bytes; two names of this length and the time stay well below. */
 const longest = 80;
 
-function plainName(name: string): string {
+/** The name in letters that every file system and shell takes. */
+export function plainName(name: string): string {
   return name
     .replaceAll(/[^A-Za-z0-9+._-]+/g, '-')
     .replaceAll(/^[-.]+|[-.]+$/g, '')

@@ -20,19 +20,19 @@ export interface RunLock {
   release(): Promise<void>;
 }
 
-/** Takes the folder's lock, or says which process has it. */
-export async function lockRun(directory: string): Promise<RunLock> {
+/** Takes the folder's lock, or says which process has it; `option` is how another folder is named. */
+export async function lockRun(directory: string, option = '--run-dir'): Promise<RunLock> {
   const self = await describeSelf();
   const name = `${lockPrefix}${self.pid}-${self.started}`;
   const held = join(directory, name);
   const asking = `${held}.asking`;
-  await announce(asking, self);
+  await announce(asking, self, option);
   const release = async () => {
     await rm(held, { force: true });
     await rm(asking, { force: true });
   };
   try {
-    await waitForOthers(directory, name);
+    await waitForOthers(directory, name, option);
     // The asking file stays: whoever lists the folder while the other one appears must see at least one of them.
     await writeFile(held, `${JSON.stringify(self)}\n`);
   } catch (error) {
@@ -42,17 +42,17 @@ export async function lockRun(directory: string): Promise<RunLock> {
   return { release };
 }
 
-async function announce(asking: string, self: Holder): Promise<void> {
+async function announce(asking: string, self: Holder, option: string): Promise<void> {
   try {
     await writeFile(asking, `${JSON.stringify(self)}\n`, { flag: 'wx' });
   } catch (error) {
-    if (hasErrorCode(error, 'EEXIST')) throw alreadyLocked(asking, self);
+    if (hasErrorCode(error, 'EEXIST')) throw alreadyLocked(asking, self, option);
     throw asDiskError(error, { operation: 'open-run', path: asking });
   }
 }
 
 /** Returns once no other live process holds the lock or asks for it; throws when another one is to have it. */
-async function waitForOthers(directory: string, ownName: string): Promise<void> {
+async function waitForOthers(directory: string, ownName: string, option: string): Promise<void> {
   for (;;) {
     let isContested = false;
     for (const file of await readdir(directory)) {
@@ -62,7 +62,7 @@ async function waitForOthers(directory: string, ownName: string): Promise<void> 
       const holder = await readHolder(path);
       if (holder === undefined) continue;
       if (await isGone(holder)) await rm(path, { force: true });
-      else if (file === name || name < ownName) throw alreadyLocked(path, holder);
+      else if (file === name || name < ownName) throw alreadyLocked(path, holder, option);
       else isContested = true;
     }
     if (!isContested) return;
@@ -137,13 +137,13 @@ async function readOr(fallback: string, read: () => Promise<string>): Promise<st
   }
 }
 
-function alreadyLocked(path: string, holder: Holder): UserError {
+function alreadyLocked(path: string, holder: Holder, option: string): UserError {
   const file = path.replace(/\.asking$/, '');
   return new UserError(
     `open-run: the run folder is in use by process ${holder.pid} on ${holder.machine.split(' ')[0]} (${file}).`,
     {
       code: 'run-locked',
-      hint: 'Wait for it, or use another folder with --run-dir. If that machine is gone, delete the lock file.',
+      hint: `Wait for it, or use another folder with ${option}. If that machine is gone, delete the lock file.`,
     },
   );
 }

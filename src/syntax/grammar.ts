@@ -4,16 +4,34 @@
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { Language, type Node, Parser } from 'web-tree-sitter';
+import { Edit, Language, type Node, Parser, type Point, type Tree } from 'web-tree-sitter';
 import { pythonStatement } from './python-statement.ts';
 import { scriptStatement } from './script-statement.ts';
 import type { ParsedCode, Statement } from './statement.ts';
+import { copyTree, type SyntaxNode } from './syntax-node.ts';
 
 export interface Grammar {
   /** Never throws for what the text holds. Time and memory grow with its length: callers bound that. */
   readonly parse: (text: string) => ParsedCode;
   /** 0-based numbers of the lines that begin inside of a literal, where white space has a meaning. */
   readonly literalLines: (text: string) => ReadonlySet<number>;
+  /** Hands `look` the whole tree and a test of edits, which works until `look` returns. */
+  readonly inspect: <Seen>(text: string, look: (code: InspectedCode) => Seen) => Seen;
+}
+
+/** One stretch of a text with something else in its place. */
+export interface TextEdit {
+  /** Offsets in the text, in UTF-16 units; the end is exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly replacement: string;
+}
+
+export interface InspectedCode {
+  /** Undefined where the text does not parse. */
+  readonly root: SyntaxNode | undefined;
+  /** Whether the text parses after this edit. Costs little: only what the edit touches is parsed again. */
+  readonly parsesAfter: (edit: TextEdit) => boolean;
 }
 
 interface GrammarFile {
@@ -52,7 +70,8 @@ export async function openGrammar(language: string): Promise<Grammar | undefined
   if (file === undefined) return undefined;
   const known = opened.get(language);
   if (known !== undefined) return known;
-  const loading = load(file);
+  // Of two that are loaded at the same moment, one is laid over the other's memory, and misreads everything.
+  const loading = Promise.allSettled([...opened.values()]).then(() => load(file));
   opened.set(language, loading);
   return loading;
 }
@@ -61,19 +80,75 @@ async function load({ file, describe, literals, hasMargin }: GrammarFile): Promi
   await Parser.init();
   const parser = new Parser();
   parser.setLanguage(await Language.load(await readFile(fileURLToPath(file))));
-  const withTree = <T>(text: string, read: (root: Node) => T): T => {
-    const tree = parser.parse(text);
-    if (tree === null) throw new Error('internal: the parser has no language');
-    try {
-      return read(tree.rootNode);
-    } finally {
-      tree.delete();
-    }
-  };
   return {
-    parse: (text) => withTree(text, (root) => parsedCode(root, { text, describe, hasMargin })),
-    literalLines: (text) => withTree(text, (root) => linesInside(root, literals)),
+    parse: (text) =>
+      readTree(parser, text, ({ rootNode }) => parsedCode(rootNode, { text, describe, hasMargin })),
+    literalLines: (text) => readTree(parser, text, ({ rootNode }) => linesInside(rootNode, literals)),
+    inspect: (text, look) => readTree(parser, text, (tree) => look(inspected(tree, parser, text))),
   };
+}
+
+function readTree<Seen>(parser: Parser, text: string, read: (tree: Tree) => Seen): Seen {
+  const tree = parser.parse(text);
+  if (tree === null) throw new Error('internal: the parser has no language');
+  try {
+    return read(tree);
+  } finally {
+    tree.delete();
+  }
+}
+
+function inspected(tree: Tree, parser: Parser, text: string): InspectedCode {
+  return {
+    root: parses(tree) ? rootOf(tree, text) : undefined,
+    parsesAfter: ({ start, end, replacement }) => {
+      const changed = text.slice(0, start) + replacement + text.slice(end);
+      const edited = tree.copy();
+      edited.edit(treeEdit(text, { start, end, replacement }));
+      const after = parser.parse(changed, edited);
+      edited.delete();
+      if (after === null) throw new Error('internal: the parser has no language');
+      const isParsed = parses(after);
+      after.delete();
+      return isParsed;
+    },
+  };
+}
+
+function parses({ rootNode }: Tree): boolean {
+  // A text that is nothing but an error has no error below its root.
+  return !rootNode.hasError && !rootNode.isError;
+}
+
+function rootOf(tree: Tree, text: string): SyntaxNode {
+  const cursor = tree.walk();
+  try {
+    return copyTree(cursor, text);
+  } finally {
+    cursor.delete();
+  }
+}
+
+function treeEdit(text: string, { start, end, replacement }: TextEdit): Edit {
+  const changed = text.slice(0, start) + replacement;
+  return new Edit({
+    startIndex: start,
+    oldEndIndex: end,
+    newEndIndex: changed.length,
+    startPosition: pointAt(text, start),
+    oldEndPosition: pointAt(text, end),
+    newEndPosition: pointAt(changed, changed.length),
+  });
+}
+
+function pointAt(text: string, offset: number): Point {
+  let row = 0;
+  let lineStart = 0;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
+    row += 1;
+    lineStart = at + 1;
+  }
+  return { row, column: offset - lineStart };
 }
 
 function parsedCode(
@@ -81,7 +156,6 @@ function parsedCode(
   { text, describe, hasMargin }: { readonly text: string } & Pick<GrammarFile, 'describe' | 'hasMargin'>,
 ): ParsedCode {
   const statements: Statement[] = [];
-  // A text that is nothing but an error has no error below its root.
   let isWhole = !root.hasError && !root.isError;
   for (const node of root.namedChildren) {
     const { startIndex: start, endIndex: end } = node;

@@ -3,7 +3,7 @@
 
 import { assayHome } from '../base/assay-home.ts';
 import { exitStatus, UserError } from '../base/errors.ts';
-import type { Problem, Suite } from '../contracts/problem.ts';
+import { type Problem, type Suite, scoreTiers } from '../contracts/problem.ts';
 import type { Sandbox } from '../contracts/sandbox.ts';
 import { Judge } from '../judge/judge-program.ts';
 import { defaultLimits } from '../judge/limits.ts';
@@ -154,7 +154,7 @@ function progressMeter({ options, suite }: CheckContext): (passed: boolean) => v
 
 /** Verdicts that checking the problem takes: of planted wrong programs, and one for all of its self-test. */
 function programCount({ wrong, tiers }: Problem): number {
-  const tierCount = [tiers.base, tiers.plus].filter((tests) => tests !== undefined).length;
+  const tierCount = scoreTiers.filter((tier) => tiers[tier] !== undefined).length;
   return 1 + wrong.length * tierCount;
 }
 

@@ -2,7 +2,13 @@
 
 import { UserError } from '../base/errors.ts';
 import { nearest } from '../base/nearest.ts';
-import type { Problem, Suite, TierName } from '../contracts/problem.ts';
+import {
+  type Problem,
+  type Suite,
+  type SuiteGenerator,
+  type TierName,
+  tierNames,
+} from '../contracts/problem.ts';
 import { type LoadOptions, loadSuite } from '../problems/load-suite.ts';
 
 export interface SuiteDescription {
@@ -12,6 +18,8 @@ export interface SuiteDescription {
   readonly hash: string;
   /** The format that it was read from. */
   readonly source: string;
+  /** What wrote its tests; absent where people did. */
+  readonly generator?: SuiteGenerator;
   readonly languages: Readonly<Record<string, number>>;
   readonly categories: Readonly<Record<string, number>>;
   readonly levels: Readonly<Record<string, number>>;
@@ -43,10 +51,11 @@ export interface ProblemDescription extends ProblemLine {
 
 /** What the suite holds. */
 export async function describeSuite(suite: string, options: LoadOptions = {}): Promise<SuiteDescription> {
-  const { name, version, hash, format, problems, skipped } = await loadSuite(suite, options);
+  const { name, version, hash, format, generator, problems, skipped } = await loadSuite(suite, options);
   return {
     format: 'assay-suite-description/1',
     ...{ name, version, hash, source: format },
+    ...(generator === undefined ? {} : { generator }),
     languages: countBy(problems, ({ language }) => language),
     categories: countBy(problems, ({ category }) => category),
     levels: countBy(problems, ({ level }) => level?.toString()),
@@ -97,10 +106,9 @@ function lineOf({ id, language, category, level, tiers, wrong, reference }: Prob
     language,
     ...(category === undefined ? {} : { category }),
     ...(level === undefined ? {} : { level }),
-    tests: {
-      ...(tiers.base === undefined ? {} : { base: tiers.base.count }),
-      ...(tiers.plus === undefined ? {} : { plus: tiers.plus.count }),
-    },
+    tests: Object.fromEntries(
+      tierNames.flatMap((tier) => (tiers[tier] === undefined ? [] : [[tier, tiers[tier].count]])),
+    ),
     wrong: wrong.length,
     hasReference: reference !== undefined,
   };

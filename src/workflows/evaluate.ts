@@ -3,7 +3,7 @@
 import { systemClock } from '../base/clock.ts';
 import { UserError } from '../base/errors.ts';
 import type { LanguageModel } from '../contracts/language-model.ts';
-import type { Problem, Suite } from '../contracts/problem.ts';
+import type { Problem, Suite, TestChoice } from '../contracts/problem.ts';
 import type { Limits, Report, RunFile } from '../contracts/run.ts';
 import { runFormat } from '../contracts/run.ts';
 import type { Sandbox } from '../contracts/sandbox.ts';
@@ -37,7 +37,7 @@ export interface EvaluateOptions extends DrawingOptions {
    */
   readonly model?: string | LanguageModel;
   readonly k?: readonly number[];
-  readonly tests?: 'all' | 'base' | 'plus';
+  readonly tests?: TestChoice;
   /** Only problems whose id matches. */
   readonly problems?: string;
   readonly workers?: number;

@@ -1,6 +1,6 @@
 // Writes a suite in another format: `assay suite export`.
 
-import { exportFormatOf, exportSuite as writeSuite } from '../problems/export-suite.ts';
+import { exportFormatOf, type LeftOutTests, exportSuite as writeSuite } from '../problems/export-suite.ts';
 import { type LoadOptions, loadSuite } from '../problems/load-suite.ts';
 
 export { exportFormats } from '../problems/export-suite.ts';
@@ -12,11 +12,17 @@ export interface ExportSuiteOptions extends LoadOptions {
   readonly target: string;
 }
 
+export interface ExportedSuite {
+  readonly problems: number;
+  /** What the format has no room for; absent where the file says all. */
+  readonly leftOut?: LeftOutTests;
+}
+
 /** Loads the suite and writes it; returns how many problems were written. */
-export async function exportSuite(options: ExportSuiteOptions): Promise<{ readonly problems: number }> {
+export async function exportSuite(options: ExportSuiteOptions): Promise<ExportedSuite> {
   const { suite, format, target, ...loading } = options;
   const known = exportFormatOf(format);
   const loaded = await loadSuite(suite, loading);
-  await writeSuite(loaded, known, target);
-  return { problems: loaded.problems.length };
+  const leftOut = await writeSuite(loaded, known, target);
+  return { problems: loaded.problems.length, ...(leftOut.problems > 0 && { leftOut }) };
 }

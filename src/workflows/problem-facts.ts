@@ -1,7 +1,7 @@
 // What a report needs to know of a problem, and the key under which its verdicts are cached.
 
 import { sha256 } from '../base/hash.ts';
-import type { Problem, TierName } from '../contracts/problem.ts';
+import { type Problem, scoreTiers, type TestChoice, type TierName } from '../contracts/problem.ts';
 import type { ProblemFacts } from '../report/build-report.ts';
 
 export function problemFacts(problem: Problem, tiers: readonly TierName[]): ProblemFacts {
@@ -16,7 +16,7 @@ export function problemKeyOf(problem: Problem): string {
 }
 
 /** The tiers of the problem that a run with `tests` judges. */
-export function tiersOf(problem: Problem, tests: 'all' | 'base' | 'plus'): TierName[] {
-  const wanted: readonly TierName[] = tests === 'all' ? ['base', 'plus'] : [tests];
+export function tiersOf(problem: Problem, tests: TestChoice): TierName[] {
+  const wanted: readonly TierName[] = tests === 'all' ? scoreTiers : [tests];
   return wanted.filter((tier) => problem.tiers[tier] !== undefined);
 }

@@ -2,26 +2,22 @@
 
 import { stat } from 'node:fs/promises';
 import { hasErrorCode, messageOf, UserError } from '../base/errors.ts';
-import type { Problem, Suite } from '../contracts/problem.ts';
+import type { Problem, Suite, TestChoice } from '../contracts/problem.ts';
 
 /** Throws a UserError where the selection is empty or lacks the tests that were asked for. */
-export function requireReadySuite(
-  suite: Suite,
-  problems: readonly Problem[],
-  tests: 'all' | 'base' | 'plus',
-): void {
+export function requireReadySuite(suite: Suite, problems: readonly Problem[], tests: TestChoice): void {
   if (problems.length === 0) {
     throw new UserError(`eval: no problem of ${suite.name} is selected (it has ${suite.problems.length}).`, {
       code: 'no-problems',
       hint: 'Check --problems; `assay suite show` lists the ids.',
     });
   }
-  const tier = tests === 'plus' ? 'plus' : 'base';
+  const tier = tests === 'all' ? 'base' : tests;
   const testless = problems.filter((problem) => problem.tiers[tier] === undefined);
   if (testless.length < problems.length) return;
   throw new UserError(`eval: no selected problem of ${suite.name} has ${tier} tests.`, {
     code: 'no-tests',
-    hint: tier === 'plus' ? 'Use --tests base, or a suite with amplified tests.' : 'Add tests to the suite.',
+    hint: tier === 'base' ? 'Add tests to the suite.' : 'Use --tests base, or a suite with amplified tests.',
   });
 }
 

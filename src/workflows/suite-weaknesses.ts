@@ -1,6 +1,6 @@
 // What running a problem's own programs shows to be weak about it. Pure: takes outcomes, gives sentences.
 
-import type { TierName } from '../contracts/problem.ts';
+import { scoreTiers } from '../contracts/problem.ts';
 import type { Weakness } from '../problems/static-suite-weaknesses.ts';
 import type { CheckedProblem, CheckedWrong } from './check-problem.ts';
 import type { SelfTestFault } from './self-test.ts';
@@ -56,12 +56,12 @@ function brokenWeakness(problem: string, { name, tiers }: CheckedWrong): readonl
 
 /** Past every tier that there is: with the tests as they are, the mistake counts as right. */
 function passesAll({ tiers }: CheckedWrong): boolean {
-  const results = Object.values(tiers);
+  const results = scoreTiers.map((tier) => tiers[tier]).filter((result) => result !== undefined);
   return results.length > 0 && results.every(({ outcome }) => outcome === 'passed');
 }
 
 function passingWeakness({ id, tests }: CheckedProblem, { name }: CheckedWrong): ProblemWeakness {
-  const tiers = Object.keys(tests).join(' and ');
+  const tiers = scoreTiers.filter((tier) => tests[tier] !== undefined).join(' and ');
   return {
     problem: id,
     kind: 'wrong-passes',
@@ -88,11 +88,9 @@ function sameWeaknesses({ id, wrong }: CheckedProblem): readonly ProblemWeakness
   });
 }
 
-const tierOrder: readonly TierName[] = ['base', 'plus'];
-
 /** One text per set of failed tests; undefined where the set is not known or empty. */
 function failedTests({ tiers }: CheckedWrong): string | undefined {
-  const results = tierOrder.map((tier) => tiers[tier]);
+  const results = scoreTiers.map((tier) => tiers[tier]);
   if (results.some((result) => result !== undefined && result.failed === undefined)) return undefined;
   const sets = results.map((result) => (result?.failed ?? []).toSorted((a, b) => a - b).join(','));
   return sets.every((set) => set === '') ? undefined : sets.join(' | ');

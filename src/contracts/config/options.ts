@@ -12,6 +12,8 @@ export const commonOptions = z
     acceptDifferentSuites: toggle,
     /** batches of a step (default: 1) */
     accumulate: number,
+    /** amplify problems whose reference changes its arguments (each call gets a copy) */
+    allowMutation: toggle,
     /** address of the endpoint, instead of the provider's own */
     baseUrl: text,
     /** distinct behaviours (default: a fifth of the examples) */
@@ -30,10 +32,14 @@ export const commonOptions = z
     context: number,
     /** layers, and by them the size */
     depth: number,
+    /** only this function, or this Class.method */
+    entry: text,
     /** examples to train on */
     examples: number,
     /** exit 3 when a run is distinguishably worse than the first, as pass@1 or base.pass@10 */
     failIfWorse: text,
+    /** end with 3 where something is open or fails */
+    failOn: choice('edges'),
     /** exit 3 when a score is lower, as pass@1=0.5 or plus.pass@10=0.7 */
     failUnder: texts,
     /** how its weights are stored; int8 is read by Assay only */
@@ -106,12 +112,16 @@ export const commonOptions = z
     skipBadRows: toggle,
     /** leave distinct behaviours out: each takes one more execution */
     skipBehaviours: toggle,
+    /** problem.md or text whose examples must hold */
+    spec: text,
     /** text that ends the answer; may be repeated */
     stop: texts,
     /** have answers streamed, so that --timeout counts between their pieces */
     stream: toggle,
     /** built-in, added or public suite, or a file or folder */
     suite: text,
+    /** show every mutant that survives instead of five */
+    survivors: toggle,
     /** what the model is told before the prompt */
     system: text,
     /** from 0; over the preset */
@@ -120,8 +130,8 @@ export const commonOptions = z
     temperatures: list,
     /** chat, completion, or a JSON file (default: chat) */
     template: text,
-    /** which tests to run */
-    tests: choice('all', 'base', 'plus'),
+    /** which tests to run; all is base and plus */
+    tests: choice('all', 'base', 'plus', 'edge'),
     /** threads of the processor (default: one for each core) */
     threads: number,
     /** longest silence of the endpoint */
@@ -265,6 +275,24 @@ export const sections = {
   'suite check': commonOptions.pick({ problems: true, workers: true, skipBadRows: true, json: true, seed: true }),
   /** `assay suite export`: write a suite in another format. */
   'suite export': commonOptions.pick({ format: true, to: true, problems: true, skipBadRows: true, json: true, seed: true }),
+  /** `assay amplify`: grow the tests of a suite until wrong programs fail, and shrink them to the few that matter. */
+  amplify: commonOptions.pick({ suite: true, problems: true, samples: true, baseUrl: true, allowMutation: true, survivors: true, workers: true, skipBadRows: true, ignoreUnknown: true, json: true, seed: true })
+    .extend({
+      /** folder to write or to go on with (default: amplified/<suite>) */
+      to: text,
+      /** model that proposes further inputs, see `assay models` */
+      model: text,
+      /** plus tests wanted for each base test */
+      tests: number,
+    })
+    .partial(),
+  /** `assay verify`: what one program does on inputs that no test tries, before you merge it. */
+  verify: commonOptions.pick({ entry: true, spec: true, failOn: true, workers: true, json: true, seed: true })
+    .extend({
+      /** test file, or rows in .jsonl (default: those named after the program) */
+      tests: text,
+    })
+    .partial(),
   /** `assay doctor`: show what this machine has, what is missing and how to install it. */
   doctor: commonOptions.pick({ hostile: true, json: true, seed: true }),
 };

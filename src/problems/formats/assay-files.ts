@@ -74,7 +74,7 @@ function frontMatterOf(problem: Problem): Readonly<Record<string, unknown>> {
     category: problem.category,
     level: problem.level,
     signature: problem.signature,
-    comparison: only(tiers.flatMap(comparisonOf), 'comparisons'),
+    comparison: sharedComparison(tiers),
     names: names?.length === 1 && names[0] === problem.entryPoint ? undefined : names,
     checker: only(
       scripts.map(({ checker }) => checker),
@@ -96,18 +96,26 @@ function entryOfCalls(tiers: readonly Tests[]): string | undefined {
 }
 
 /** What differs from the defaults; undefined where nothing does. */
-function comparisonOf(tests: Tests): readonly (Readonly<Record<string, unknown>> | undefined)[] {
+function sharedComparison(tiers: readonly Tests[]): Readonly<Record<string, unknown>> | undefined {
+  const compared = only(tiers.flatMap(comparisonOf), 'comparisons');
+  // Literals are exact: nothing converts them, whatever the other tiers need.
+  const converting = tiers.filter((tests) => tests.kind === 'calls' && tests.form !== 'literals');
+  const conversions = converting.map((tests) => (tests.kind === 'calls' ? tests.convert : undefined));
+  const shared = { ...compared, ...defined({ convert: only(conversions, 'conversions') }) };
+  return Object.keys(shared).length === 0 ? undefined : shared;
+}
+
+function comparisonOf(tests: Tests): readonly Readonly<Record<string, unknown>>[] {
   if (tests.kind !== 'calls' && tests.kind !== 'stdio') return [];
   const { absolute, relative, floatsAbsolute, output, oracle }: Comparison = tests.comparison;
-  const stated = defined({
+  const stated = {
     absolute: absolute === 0 ? undefined : absolute,
     relative: relative === 0 ? undefined : relative,
     floatsAbsolute: floatsAbsolute === 0 ? undefined : floatsAbsolute,
     output: output === 'text' ? undefined : output,
     oracle,
-    convert: tests.kind === 'calls' ? tests.convert : undefined,
-  });
-  return [Object.keys(stated).length === 0 ? undefined : stated];
+  };
+  return [defined(stated)];
 }
 
 /** The one value that all tiers share: the front matter has room for one. */

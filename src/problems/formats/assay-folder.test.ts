@@ -119,6 +119,79 @@ test('compares rows without expected values with the reference', async () => {
   });
 });
 
+test('reads rows of source text as they stand, and a tier of inputs unlike every example', async () => {
+  const exact =
+    '{"call": "(1, {2}), float(\'nan\')", "returns": "{3}", "from": {"seed": "base 0", "chain": ["nan"]}}';
+  const digest = `{"call":"[0]*9","digest":"sha256:${'0a'.repeat(32)}","cpuMs":61.5}`;
+  const path = await problemFolder('tray-pairs', {
+    'problem.md': problemFile([
+      'language: python',
+      'entry: trays',
+      'comparison: {convert: "[tuple(args[0])]"}',
+    ]),
+    'tests/base.jsonl': '{"args": [[1]]}\n',
+    'tests/plus.jsonl': `${exact}\n\n${digest}\n`,
+    'tests/edge.jsonl': '{"call": "None", "raises": "TypeError"}\n',
+  });
+  const { tiers } = await readProblemFolder(path);
+  const comparison = { absolute: 0, relative: 0, floatsAbsolute: 0, output: 'text' };
+  const literals = { kind: 'calls', entry: 'trays', form: 'literals', comparison };
+  expect(tiers).toEqual({
+    base: {
+      kind: 'calls',
+      entry: 'trays',
+      form: 'args',
+      raw: '[[[1]]]',
+      count: 1,
+      comparison,
+      convert: '[tuple(args[0])]',
+    },
+    plus: { ...literals, raw: `[${exact}, ${digest}]`, count: 2 },
+    edge: { ...literals, raw: '[{"call": "None", "raises": "TypeError"}]', count: 1 },
+  });
+});
+
+test('names file and line of a row of source text that breaks a rule', async () => {
+  const good = '{"call": "1", "returns": "1"}';
+  const rows = [
+    '{"args": [1], "expected": 1}',
+    '{"call": "1"}',
+    '{"call": "1", "returns": "1", "raises": "ValueError"}',
+    '{"call": [1], "returns": "1"}',
+    '{"call": "1", "returns": 1}',
+    '{"call": "1", "raises": ""}',
+    '{"call": "1", "digest": "sha256:12"}',
+    '{"call": "1", "returns": "1", "cpuMs": "61"}',
+    '{"call": "1", "returns": "1", "after": [1]}',
+    '{"call": "1", "returns": "1", "from": NaN}',
+  ];
+  const matter = problemFile(['language: python', 'entry: trays']);
+  const complaints: string[] = [];
+  for (const [number, row] of rows.entries()) {
+    const tests = { 'problem.md': matter, 'tests/plus.jsonl': `${good}\n${row}\n` };
+    complaints.push(await complaint(await problemFolder(`trays-${number}`, tests)));
+  }
+  const place = (number: number) => `BadRow: line 2 of trays-${number}/tests/plus.jsonl`;
+  expect(complaints).toEqual([
+    `${place(0)} has no "call", as other lines do`,
+    `${place(1)} has none of "returns", "raises" and "digest"`,
+    `${place(2)} has "returns" and "raises" at once`,
+    `${place(3)} has a bad "call": [1]`,
+    `${place(4)} has a bad "returns": 1`,
+    `${place(5)} has a bad "raises": ""`,
+    `${place(6)} has a bad "digest": "sha256:12"`,
+    `${place(7)} has a bad "cpuMs": "61"`,
+    `${place(8)} has an unknown field "after"`,
+    `${place(9)} is not JSON`,
+  ]);
+  const oracle = problemFile(['language: python', 'entry: trays', 'comparison: {oracle: "True"}']);
+  const digest = `{"call": "1", "digest": "sha256:${'0a'.repeat(32)}"}\n`;
+  const judged = await problemFolder('trays-oracle', { 'problem.md': oracle, 'tests/plus.jsonl': digest });
+  expect(await complaint(judged)).toMatch(
+    /^BadRow: line 1 of trays-oracle\/tests\/plus.jsonl has a bad "digest"/,
+  );
+});
+
 test('names file, line and rule of what is wrong', async () => {
   const good = problemFile(['language: python', 'entry: trays']);
   const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {

@@ -7,7 +7,7 @@ import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { hasErrorCode, UserError } from '../../base/errors.ts';
 import { decodeUtf8 } from '../../base/utf8.ts';
-import { type Problem, problemSchema, tierNames } from '../../contracts/problem.ts';
+import { type Problem, problemSchema, suiteGeneratorSchema, tierNames } from '../../contracts/problem.ts';
 import { completionPrefixOf } from './assay-prefix.ts';
 import { type FrontMatter, frontMatterSchema, readTests } from './assay-tests.ts';
 import { languageName, programExtension } from './languages.ts';
@@ -19,6 +19,7 @@ export const suiteFileSchema = z.looseObject({
   format: z.literal('assay-suite/1'),
   name: z.string().min(1),
   version: z.string().min(1),
+  generator: suiteGeneratorSchema.optional(),
 });
 
 /** True when the folder holds one problem. */
@@ -70,7 +71,7 @@ export async function readProblemFolder(folder: string): Promise<Problem> {
     prelude: (await read('prelude')) ?? (language === 'python' ? preludeOf('', reference ?? '') : ''),
     contract: await read('contract'),
     baseInputs: await readOptional(join(folder, 'tests', 'base-inputs.json')),
-    tiers: { base: tests.get('base'), plus: tests.get('plus') },
+    tiers: { base: tests.get('base'), plus: tests.get('plus'), edge: tests.get('edge') },
     wrong: await readWrong(join(folder, 'wrong')),
     category: matter.category,
     level: matter.level,

@@ -5,6 +5,7 @@ import { RawJsonError, rawFields } from '../../base/raw-json.ts';
 import { comparisonSchema } from '../../contracts/problem.ts';
 import { stdioTests } from './codejam.ts';
 import { countTestMethods, countTests } from './count-tests.ts';
+import { literalTests } from './literal-rows.ts';
 import { BadRow, type ComparisonDraft, type Row, readFields, type TestsDraft } from './row.ts';
 
 /** The front matter of problem.md. */
@@ -43,6 +44,13 @@ export function readTests(file: TestsFile, matter: FrontMatter, language: string
   const lines = file.content.split('\n').map((text, at) => ({ text: text.trim(), line: at + 1 }));
   const rows = lines.filter(({ text }) => text !== '').map((line) => readTestRow(line, file.place));
   if (rows.some(({ fields }) => fields.has('input'))) return stdioRows(rows, matter, file.place);
+  if (rows.some(({ fields }) => fields.has('call'))) {
+    return literalTests(
+      rows,
+      { entry: entryOf(matter, file.place), comparison: comparisonOf(matter) },
+      file.place,
+    );
+  }
   return callRows(rows, matter, file.place);
 }
 
@@ -68,7 +76,8 @@ function withAssert(code: string, language: string): string {
   return /\b(?:require\(|import\b)/.test(code) ? code : `const assert = require('node:assert');\n${code}`;
 }
 
-interface TestRow {
+/** A line of a file of rows. */
+export interface TestRow {
   readonly text: string;
   readonly line: number;
   readonly fields: ReadonlyMap<string, string>;

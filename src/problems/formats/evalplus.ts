@@ -43,7 +43,9 @@ export const evalplus: RowFormat = {
 function readEvalplusRow(row: Row): ProblemDraft {
   const fields = readFields(row, rowSchema, ['base_input', 'plus_input']);
   const plus = callTests(fields, 'plus_input');
-  const extra = { contract: fields.contract, baseInputs: fields.base_input };
+  // The loader of EvalPlus demands the field; empty text is what a row without a contract holds.
+  const contract = fields.contract === '' ? undefined : fields.contract;
+  const extra = { contract, baseInputs: fields.base_input };
   if (fields.test !== undefined) {
     const problem = readHumanEvalRow(row);
     return { ...problem, ...extra, tiers: { ...problem.tiers, plus } };

@@ -1,6 +1,7 @@
 // Rows of HumanEval: a prompt that is the start of a program, its continuation, and a `check` function.
 
 import { z } from 'zod';
+import { evalplusOracles } from './evalplus-oracles.ts';
 import { countAsserts, identifierPattern, preludeOf } from './python-source.ts';
 import { hasFields, type ProblemDraft, type Row, type RowFormat, readFields } from './row.ts';
 
@@ -33,6 +34,7 @@ export function readHumanEvalRow(row: Row): ProblemDraft {
     completionPrefix: fields.prompt,
     reference,
     prelude: preludeOf(fields.prompt, reference ?? ''),
+    ...comparisonOfTask(fields.task_id),
     tiers: {
       base: {
         kind: 'script',
@@ -43,4 +45,10 @@ export function readHumanEvalRow(row: Row): ProblemDraft {
       },
     },
   };
+}
+
+/** Where any of several answers is right, which the code of its tests says and no data. */
+function comparisonOfTask(id: string): Pick<ProblemDraft, 'comparison'> {
+  const oracle = evalplusOracles.get(id)?.(0);
+  return oracle === undefined ? {} : { comparison: { oracle } };
 }

@@ -11,6 +11,8 @@ test('turns what repr writes into JSON', () => {
     '1.',
     '[False]',
     '1e5',
+    "[float('nan'), -float(\"inf\"), float('-inf'), -float('-Infinity')]",
+    "'\\U0001f34f\\ud800'",
   ];
   expect(cases.map(jsonOfPythonLiteral)).toEqual([
     undefined,
@@ -20,11 +22,26 @@ test('turns what repr writes into JSON', () => {
     '1.0',
     '[false]',
     '1e5',
+    '[NaN, -Infinity, -Infinity, Infinity]',
+    '"🍏\\ud800"',
   ]);
 });
 
 test('refuses tuples, sets, names, words in a row and leading zeros', () => {
-  const texts = ['(1, 2)', '{1, 2}', 'pear', 'pear tree', '007', '1 2', '', '[1', "{1: 'a'}"];
+  const texts = [
+    '(1, 2)',
+    '{1, 2}',
+    'pear',
+    'pear tree',
+    '007',
+    '1 2',
+    '',
+    '[1',
+    "{1: 'a'}",
+    "float('1')",
+    "b'x'",
+    "'\\Uffffffff'",
+  ];
   expect(texts.map(jsonOfPythonLiteral)).toEqual(texts.map(() => undefined));
 });
 

@@ -1,10 +1,11 @@
 // Python literals (as `repr` writes them) to JSON text, token by token. Only what JSON can hold: lists, dicts
-// with string keys, strings, numbers, True, False, None. A tuple or set is refused, not bent into a list.
+// with string keys, strings, numbers, True, False, None, and NaN and Infinity as Python's own json module writes them.
+// A tuple or set is refused, not bent into a list.
 
 import { RawJsonError, rawElements } from '../../base/raw-json.ts';
 
 const token =
-  /[ \t\r\n]+|(?<string>'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")|(?<number>-?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][+-]?\d+)?)|(?<word>True|False|None|true|false|null)\b|(?<mark>[[\]{},:])/y;
+  /[ \t\r\n]+|(?<string>'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")|(?<number>-?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][+-]?\d+)?)|(?<special>-?float\([ \t]*(?<quote>['"])(?<name>[+-]?(?:nan|inf|[iI]nfinity))\k<quote>[ \t]*\))|(?<word>True|False|None|true|false|null)\b|(?<mark>[[\]{},:])/y;
 
 const words: Readonly<Record<string, string>> = { True: 'true', False: 'false', None: 'null' };
 
@@ -30,6 +31,7 @@ export function jsonOfText(text: string): string {
 function jsonOfToken(groups: Readonly<Record<string, string | undefined>>): string | undefined {
   if (groups.string !== undefined) return jsonOfString(groups.string.slice(1, -1));
   if (groups.number !== undefined) return jsonOfNumber(groups.number);
+  if (groups.name !== undefined) return jsonOfSpecial(groups.special ?? '', groups.name);
   if (groups.word !== undefined) return words[groups.word] ?? groups.word;
   return groups.mark ?? ' ';
 }
@@ -47,7 +49,9 @@ const escapes: Readonly<Record<string, string>> = {
 
 function jsonOfString(inside: string): string | undefined {
   let plain = '';
-  for (const [piece] of inside.matchAll(/\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]+/gs)) {
+  for (const [piece] of inside.matchAll(
+    /\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\.|[^\\]+/gs,
+  )) {
     const character = piece.startsWith('\\') ? escaped(piece) : piece;
     if (character === undefined) return undefined;
     plain += character;
@@ -56,8 +60,19 @@ function jsonOfString(inside: string): string | undefined {
 }
 
 function escaped(piece: string): string | undefined {
-  if (piece.length > 2) return String.fromCharCode(Number.parseInt(piece.slice(2), 16));
+  if (piece.length > 2) return characterOf(Number.parseInt(piece.slice(2), 16));
   return escapes[piece.charAt(1)];
+}
+
+/** Undefined for a number that is no character. */
+function characterOf(code: number): string | undefined {
+  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
+}
+
+/** `-float('inf')` is `-Infinity`; the sign of NaN says nothing. */
+function jsonOfSpecial(text: string, name: string): string {
+  if (name.endsWith('nan')) return 'NaN';
+  return text.startsWith('-') === name.startsWith('-') ? 'Infinity' : '-Infinity';
 }
 
 /** Python writes `1.` and `.5`, JSON does not; a leading zero is a number in neither. */

@@ -10,7 +10,7 @@ import {
   type DifferingSetting,
   type PairComparison,
 } from '../../contracts/comparison.ts';
-import { type TierName, tierNames } from '../../contracts/problem.ts';
+import { scoreTiers, type TierName, testChoices, tierNames } from '../../contracts/problem.ts';
 import type { Report } from '../../contracts/run.ts';
 import { differingValues } from '../../runs/compare-identity.ts';
 import type { RecordedRun } from '../../runs/read-run.ts';
@@ -110,7 +110,7 @@ function comparePair({ first, second, place, k, seed }: PairInput): PairComparis
       onlySecond: second.problems.size - pairs.length,
     },
     tiers: Object.fromEntries(tiers.map((tier) => [tier, compareTier(pairs, tier, scores)])),
-    rigorGap: tiers.length === tierNames.length ? compareGaps(pairs, scores) : {},
+    rigorGap: scoreTiers.every((tier) => tiers.includes(tier)) ? compareGaps(pairs, scores) : {},
     settings: differingValues(first.run.file, second.run.file).map(
       (value): DifferingSetting => ({
         name: value.name,
@@ -138,19 +138,20 @@ function commonProblems(first: RunTraces, second: RunTraces): readonly ProblemPa
   );
 }
 
-/** Tiers that mean the same in both runs: with `--tests plus` the plus tests run alone, which is another score. */
+/** Tiers that mean the same in both runs: a tier by name runs alone, which for plus is another score. */
 function commonTiers(first: RunTraces, second: RunTraces): readonly TierName[] {
   const one = first.run.file.tests;
   const other = second.run.file.tests;
   const tiers = tierNames.filter(
     (tier) =>
-      (one === other || (tier === 'base' && one !== 'plus' && other !== 'plus')) &&
+      (one === other ||
+        (tier === 'base' && [one, other].every((tests) => tests === 'all' || tests === 'base'))) &&
       [first, second].every(({ problems }) => problems.values().some((traces) => isJudged(traces, tier))),
   );
   if (tiers.length > 0) return tiers;
   throw new UserError(
     `compare: ${first.run.directory} (tests: ${one}) and ${second.run.directory} (tests: ${other}) have no tier in common.`,
-    { code: 'no-common-tier', hint: 'Judge both with the same --tests: all, base or plus.' },
+    { code: 'no-common-tier', hint: `Judge both with the same --tests: ${testChoices.join(', ')}.` },
   );
 }
 

@@ -11,6 +11,7 @@ import type {
   ScoreDifference,
 } from '../../contracts/comparison.ts';
 import { formatCount, formatShare, plural } from '../format-numbers.ts';
+import { countingTier } from '../report-facts.ts';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
@@ -154,7 +155,7 @@ export function movedProblems(pair: PairComparison): readonly MovedProblem[] {
 }
 
 function moved({ id, tiers }: ComparedProblem): readonly MovedProblem[] {
-  const counts = tiers.plus ?? tiers.base;
+  const counts = tiers[countingTier({ tiers })];
   if (counts === undefined || counts.first.counted === 0 || counts.second.counted === 0) return [];
   const { first, second } = counts;
   return [{ id, first, second, change: second.passed / second.counted - first.passed / first.counted }];

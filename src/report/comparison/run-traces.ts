@@ -2,7 +2,7 @@
 // of their texts. One pass over the samples, one over the verdicts.
 
 import { hashParts } from '../../base/hash.ts';
-import type { TierName } from '../../contracts/problem.ts';
+import { type TierName, tierNames } from '../../contracts/problem.ts';
 import type { Outcome } from '../../contracts/verdict.ts';
 import type { RecordedRun } from '../../runs/read-run.ts';
 
@@ -14,6 +14,7 @@ export interface SampleTrace {
   /** Absent where the tier has no verdict. */
   base?: Outcome;
   plus?: Outcome;
+  edge?: Outcome;
 }
 
 /** A problem's samples by index. */
@@ -60,10 +61,9 @@ export function isJudged(traces: ProblemTraces, tier: TierName): boolean {
 export function countUnjudged({ problems }: RunTraces): number {
   let unjudged = 0;
   for (const traces of problems.values()) {
-    const hasPlus = isJudged(traces, 'plus');
-    const hasBase = isJudged(traces, 'base') || !hasPlus;
-    for (const { base, plus } of traces.values()) {
-      if ((hasBase && base === undefined) || (hasPlus && plus === undefined)) unjudged += 1;
+    const judged = tierNames.filter((tier) => isJudged(traces, tier));
+    for (const trace of traces.values()) {
+      if (judged.length === 0 || judged.some((tier) => trace[tier] === undefined)) unjudged += 1;
     }
   }
   return unjudged;
@@ -73,8 +73,8 @@ export function countUnjudged({ problems }: RunTraces): number {
 export function countHarnessErrors({ problems }: RunTraces): number {
   let broken = 0;
   for (const traces of problems.values()) {
-    for (const { base, plus } of traces.values()) {
-      if (base === 'harness-error' || plus === 'harness-error') broken += 1;
+    for (const trace of traces.values()) {
+      if (tierNames.some((tier) => trace[tier] === 'harness-error')) broken += 1;
     }
   }
   return broken;

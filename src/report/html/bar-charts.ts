@@ -3,7 +3,14 @@
 
 import type { Report } from '../../contracts/run.ts';
 import { formatCount, formatShare, plural } from '../format-numbers.ts';
-import { listHardest, listProblems, listSlowest, type ProblemRow, passRate } from '../problem-listing.ts';
+import {
+  listHardest,
+  listProblems,
+  listSlowest,
+  type ProblemRow,
+  passedOf,
+  passRate,
+} from '../problem-listing.ts';
 import { countedOutcomes, tierLabel } from '../report-facts.ts';
 import { type Markup, markup } from './markup.ts';
 import { problemLink } from './problem-link.ts';
@@ -75,7 +82,7 @@ export function surprisingProblems(report: Report): ProblemBars | undefined {
     note: `Samples that pass; ${plural(tried.length - solved.length, 'problem')} no sample solved.`,
     drawing: bars('samples that pass', solved.slice(0, listed), (row) => ({
       share: passRate(row),
-      text: `${row.plus ?? row.base ?? 0} of ${row.n}`,
+      text: `${passedOf(row)} of ${row.n}`,
     })),
   };
 }

@@ -171,7 +171,11 @@ class ProblemNumbers {
   readonly evidence = new Map<string, number>();
   readonly verdicts = new Map<string, number>();
   /** Row of the verdict of each sample. */
-  readonly ends: Readonly<Record<TierName, Map<number, number>>> = { base: new Map(), plus: new Map() };
+  readonly ends: Readonly<Record<TierName, Map<number, number>>> = {
+    base: new Map(),
+    plus: new Map(),
+    edge: new Map(),
+  };
 }
 
 /** Numbers few different words in the order in which they come. */

@@ -1,11 +1,16 @@
 // What Node writes into the page and the browser reads from it: names of the columns, kinds of text, the manifest.
 // Samples and verdicts are rows of numbers; texts lie in compressed blocks that are opened when someone looks.
 
+import type { TierName } from '../../contracts/problem.ts';
+
+/** The tiers, named here too because the page must not carry what reads records. */
+export const tierColumns = ['base', 'plus', 'edge'] as const satisfies readonly TierName[];
+
 /** Columns of samples, in the order in which they lie in the page. */
-export const sampleColumns = ['problem', 'index', 'program', 'raw', 'rule', 'base', 'plus'] as const;
+export const sampleColumns = ['problem', 'index', 'program', 'raw', 'rule', ...tierColumns] as const;
 export type SampleColumn = (typeof sampleColumns)[number];
 
-/** Columns of distinct verdicts; a sample's `base` and `plus` are 1 + a row here, or 0 for none. */
+/** Columns of distinct verdicts; a sample's tiers are 1 + a row here, or 0 for none. */
 export const verdictColumns = ['outcome', 'trust', 'flags', 'evidence', 'cpu', 'wall', 'memory'] as const;
 export type VerdictColumn = (typeof verdictColumns)[number];
 
@@ -35,7 +40,7 @@ export interface Manifest {
   readonly verdicts: number;
   readonly problems: readonly string[];
   readonly outcomes: readonly string[];
-  readonly tiers: readonly { readonly name: 'base' | 'plus'; readonly label: string }[];
+  readonly tiers: readonly { readonly name: TierName; readonly label: string }[];
   readonly rules: readonly string[];
   readonly trusts: readonly string[];
   /** Each combination of flags that occurs; the first is none. */

@@ -13,6 +13,7 @@ import {
 import { pairedDifference } from '../../metrics/paired-difference.ts';
 import { passAtK } from '../../metrics/pass-at-k.ts';
 import { isPresent } from '../format-numbers.ts';
+import { countingTier } from '../report-facts.ts';
 
 /** One point of the grid as it was evaluated. */
 export interface MeasuredPoint {
@@ -80,11 +81,6 @@ function recordOf(named: readonly [SweepMeasure, Metric][]): Record<SweepMeasure
     ...{ loops: absent, syntaxErrors: absent, inventedNames: absent },
   };
   return { ...start, ...Object.fromEntries(named) };
-}
-
-/** The tier that counts: plus where it ran, as it holds base too. */
-export function countingTier({ tiers }: Pick<SweepPoint, 'tiers'>): string {
-  return 'plus' in tiers ? 'plus' : 'base';
 }
 
 function bestPoints(points: readonly MeasuredPoint[], seed: number): BestPoint[] {

@@ -8,7 +8,7 @@ import { formatBounds, formatShare, isPresent } from '../format-numbers.ts';
 import { type Markup, markup } from '../html/markup.ts';
 import { pageHead } from '../html/offline-page.ts';
 import { readPageStyle } from '../html/page-style.ts';
-import { countingTier } from './build-sweep.ts';
+import { countingTier } from '../report-facts.ts';
 import { type ChartLine, lineChart } from './line-chart.ts';
 import {
   describeBest,

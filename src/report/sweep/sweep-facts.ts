@@ -3,7 +3,7 @@
 import type { Metric } from '../../contracts/run.ts';
 import type { BestPoint, Sweep, SweepMeasure, SweepPoint } from '../../contracts/sweep.ts';
 import { formatBounds, formatShare, isPresent, plural } from '../format-numbers.ts';
-import { countingTier } from './build-sweep.ts';
+import { countingTier } from '../report-facts.ts';
 
 /** A number of every point. */
 export interface SweepColumn {

@@ -1,6 +1,6 @@
 // What the steps of one evaluation share.
 
-import type { Problem, Suite } from '../../contracts/problem.ts';
+import type { Problem, Suite, TestChoice } from '../../contracts/problem.ts';
 import type { Limits } from '../../contracts/run.ts';
 import type { Sandbox } from '../../contracts/sandbox.ts';
 import type { Run } from '../../runs/open-run.ts';
@@ -13,7 +13,7 @@ export interface EvaluationContext {
   readonly suite: Suite;
   /** Those that are selected. */
   readonly problems: readonly Problem[];
-  readonly tests: 'all' | 'base' | 'plus';
+  readonly tests: TestChoice;
   readonly limits: Limits;
   readonly sandbox: Sandbox;
   readonly run: Run;

@@ -19,7 +19,7 @@ export interface MeasureRunOptions {
 /** Reads the run's samples with their verdicts on the first tier that it judged. */
 export async function measureRun(run: RecordedRun, options: MeasureRunOptions): Promise<Diversity> {
   const { problems, behaviourOf, seed } = options;
-  const tier = run.file.tests === 'plus' ? 'plus' : 'base';
+  const tier = run.file.tests === 'all' ? 'base' : run.file.tests;
   const verdicts = await run.indexVerdicts();
   const samples = await run.indexSamples();
   const answers: AnswerToMeasure[][] = [];

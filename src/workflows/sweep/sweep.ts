@@ -166,7 +166,8 @@ async function observe(
   evaluated: readonly EvaluatedPoint[],
   { options, suite, problems, directory }: Observing,
 ): Promise<BehaviourOf> {
-  if (options.skipBehaviours === true || options.tests === 'plus') return () => undefined;
+  const judgesBase = options.tests === undefined || options.tests === 'all' || options.tests === 'base';
+  if (options.skipBehaviours === true || !judgesBase) return () => undefined;
   const { workers, home, unsafeNoSandbox, onProgress } = options;
   const signal = options.signal ?? new AbortController().signal;
   const behaviourOf = await observePrograms({

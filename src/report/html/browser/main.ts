@@ -1,6 +1,7 @@
 // Brings the samples of the page to life: opens the data, wires the form to the search, the search to the table and
 // the table to the details. What is looked at stands in the address, so that it can be kept and sent.
 
+import type { TierName } from '../../../contracts/problem.ts';
 import { type Archive, openArchive } from './archive.ts';
 import { Details } from './details.ts';
 import { byId, element, inputById, selectById } from './elements.ts';
@@ -66,7 +67,7 @@ class SamplesPage {
   }
 
   /** Numbers of the outcomes that occur on a tier, -1 for no verdict, in the order of the closed set. */
-  #outcomesOf(tier: 'base' | 'plus'): readonly number[] {
+  #outcomesOf(tier: TierName): readonly number[] {
     const { samples, verdicts } = this.#archive;
     const seen = new Set<number>();
     for (const verdict of samples[tier]) seen.add(verdict === 0 ? -1 : (verdicts.outcome[verdict - 1] ?? 0));
@@ -92,7 +93,7 @@ class SamplesPage {
   }
 
   #readQuery(): Query {
-    const outcomes: Partial<Record<'base' | 'plus', number>> = {};
+    const outcomes: Partial<Record<TierName, number>> = {};
     for (const { name } of this.#archive.manifest.tiers) {
       const wanted = numberOf(selectById(`${name}-filter`).value);
       if (wanted !== undefined) outcomes[name] = wanted;

@@ -1,6 +1,8 @@
 // Which samples a person means: the words of the search box and the filters beside it, against columns first and
 // texts only where needed. Every word must occur somewhere in a sample: problem, outcome, flag, evidence, or program.
 
+import type { TierName } from '../../../contracts/problem.ts';
+import { tierColumns } from '../page-data.ts';
 import type { Archive, Evidence } from './archive.ts';
 
 /** What the form says. */
@@ -10,7 +12,7 @@ export interface Query {
   /** Number of a problem; undefined for all. */
   readonly problem: number | undefined;
   /** For each tier, the number of the outcome that it must have (-1: no verdict); undefined for any. */
-  readonly outcomes: Readonly<Partial<Record<'base' | 'plus', number>>>;
+  readonly outcomes: Readonly<Partial<Record<TierName, number>>>;
   readonly order: 'suite' | 'slow' | 'common';
   /** Show of each program only the first sample. */
   readonly distinct: boolean;
@@ -41,7 +43,7 @@ export class Search {
   cost(row: number): number {
     const { samples, verdicts } = this.#archive;
     const costOf = (verdict: number | undefined) => (verdict ? (verdicts.cpu[verdict - 1] ?? 0) : 0);
-    return costOf(samples.base[row]) + costOf(samples.plus[row]);
+    return tierColumns.reduce((sum, tier) => sum + costOf(samples[tier][row]), 0);
   }
 
   /** Rows that match, in the wanted order; undefined as soon as `isStale` says that no one waits. */
@@ -59,7 +61,7 @@ export class Search {
   *#filters({ problem, outcomes }: Query): Generator<(row: number) => boolean> {
     const { samples, verdicts } = this.#archive;
     if (problem !== undefined) yield (row) => samples.problem[row] === problem;
-    for (const tier of ['base', 'plus'] as const) {
+    for (const tier of tierColumns) {
       const wanted = outcomes[tier];
       if (wanted === undefined) continue;
       const column = samples[tier];
@@ -121,8 +123,7 @@ export class Search {
     }
     return (row) =>
       problems[samples.problem[row] ?? 0] === true ||
-      holds[(samples.base[row] ?? 0) - 1] === 1 ||
-      holds[(samples.plus[row] ?? 0) - 1] === 1 ||
+      tierColumns.some((tier) => holds[(samples[tier][row] ?? 0) - 1] === 1) ||
       programs[samples.program[row] ?? 0] === 1;
   }
 
