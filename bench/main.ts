@@ -1,5 +1,6 @@
 // `npm run bench -- <name> [argument]`: each benchmark prints both of its sides from one run.
 
+import { amplify } from './amplify/amplify.ts';
 import { codegenBase, codegenPlus } from './codegen-base.ts';
 import { drawing } from './drawing/drawing.ts';
 import { extraction } from './extraction.ts';
@@ -12,6 +13,7 @@ import { training } from './training.ts';
 import { zygote } from './zygote.ts';
 
 const benchmarks: Readonly<Record<string, (argument: number) => Promise<void>>> = {
+  amplify,
   'codegen-base': codegenBase,
   'codegen-plus': codegenPlus,
   drawing,

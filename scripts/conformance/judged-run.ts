@@ -1,4 +1,4 @@
-// One evaluation for a conformance section, in a temporary run folder, with its verdicts by sample.
+// One evaluation for a conformance section, in a run folder of its own or a temporary one, with its verdicts by sample.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,22 +17,28 @@ export interface JudgedRun {
   readonly programs: ReadonlyMap<string, string>;
 }
 
+/** The folder is kept where the options name one. */
 export async function judgedRun(options: EvaluateOptions): Promise<JudgedRun> {
+  if (options.runDirectory !== undefined) return judgedIn(options.runDirectory, options);
   const directory = mkdtempSync(join(tmpdir(), 'assay-conformance-'));
   try {
-    const { report } = await evaluate({ ...options, runDirectory: join(directory, 'run') });
-    const run = await readRun(join(directory, 'run'));
-    const verdicts = new Map<string, Verdict>();
-    for await (const verdict of run.readVerdicts()) {
-      verdicts.set(`${verdict.problem}#${verdict.sample} ${verdict.tier}`, verdict);
-    }
-    const programs = new Map<string, string>();
-    for await (const { problem, index, program } of run.readSamples())
-      programs.set(`${problem}#${index}`, program);
-    return { report, verdicts, programs };
+    return await judgedIn(join(directory, 'run'), options);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+async function judgedIn(runDirectory: string, options: EvaluateOptions): Promise<JudgedRun> {
+  const { report } = await evaluate({ ...options, runDirectory });
+  const run = await readRun(runDirectory);
+  const verdicts = new Map<string, Verdict>();
+  for await (const verdict of run.readVerdicts()) {
+    verdicts.set(`${verdict.problem}#${verdict.sample} ${verdict.tier}`, verdict);
+  }
+  const programs = new Map<string, string>();
+  for await (const { problem, index, program } of run.readSamples())
+    programs.set(`${problem}#${index}`, program);
+  return { report, verdicts, programs };
 }
 
 /** `outcome (reason): call` in one short line. */

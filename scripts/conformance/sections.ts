@@ -66,6 +66,12 @@ export const sections: readonly SectionEntry[] = [
     load: async () => (await import('./sigkill.ts')).checkSigkill,
   },
   {
+    name: 'amplify',
+    title: 'HumanEval amplified, beside HumanEval+',
+    page: 'conformance',
+    load: async () => (await import('./amplify/amplify.ts')).checkAmplify,
+  },
+  {
     name: 'embedded',
     title: 'The embedded model',
     page: 'conformance',

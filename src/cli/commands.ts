@@ -14,5 +14,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'models', load: async () => (await import('./models.ts')).modelsCommand },
   { name: 'compare', load: async () => (await import('./compare.ts')).compareCommand },
   { name: 'suite', load: async () => (await import('./suite.ts')).suiteCommand },
+  { name: 'amplify', load: async () => (await import('./amplify.ts')).amplifyCommand },
+  { name: 'verify', load: async () => (await import('./verify.ts')).verifyCommand },
   { name: 'doctor', load: async () => (await import('./doctor.ts')).doctorCommand },
 ];

@@ -1,6 +1,7 @@
 // Progress on stderr: one live line on a terminal, a plain line every now and then elsewhere.
 
 import type { Clock } from '../base/clock.ts';
+import type { AmplifyProgress } from '../workflows/amplify/amplify-suite.ts';
 import type { Progress } from '../workflows/evaluate.ts';
 import type { SweepProgress } from '../workflows/sweep/sweep.ts';
 import type { Invocation } from './command.ts';
@@ -12,6 +13,7 @@ const barCells = 24;
 export interface ProgressPrinter {
   readonly show: (progress: Progress) => void;
   readonly showSweep: (progress: SweepProgress) => void;
+  readonly showAmplify: (progress: AmplifyProgress) => void;
   /** Takes the live line away. */
   readonly end: () => void;
 }
@@ -39,6 +41,7 @@ export function progressPrinter(invocation: Pick<Invocation, 'tell'>, clock: Clo
       step = progress.step;
       showText((seconds) => sweepText(progress, seconds));
     },
+    showAmplify: (progress) => showText((seconds) => amplifyText(progress, seconds)),
     end: () => {
       if (isShowing) invocation.tell('\r\u001b[K');
       isShowing = false;
@@ -52,12 +55,27 @@ function sweepText({ step, evaluation, observed }: SweepProgress, seconds: numbe
 }
 
 function progressText({ done, total, passed, harnessErrors, drawn }: Progress, seconds: number): string {
+  const broken = harnessErrors > 0 ? `, ${harnessErrors} harness errors` : '';
+  const { bar, left } = progressBar({ done, total, seconds });
+  return `${bar} ${drawnText(drawn)}${done}/${total} verdicts, ${passed} passed${broken}${left}`;
+}
+
+function amplifyText({ done, total, tests }: AmplifyProgress, seconds: number): string {
+  const { bar, left } = progressBar({ done, total, seconds });
+  return `${bar} ${done}/${total} problems, ${tests} plus tests${left}`;
+}
+
+/** The bar, and how long the rest will take where that can be said. */
+function progressBar({ done, total, seconds }: { done: number; total: number; seconds: number }): {
+  readonly bar: string;
+  readonly left: string;
+} {
   const share = total === 0 ? 1 : Math.min(1, done / total);
   const full = Math.round(share * barCells);
-  const bar = `${'█'.repeat(full)}${'░'.repeat(barCells - full)}`;
-  const left = share > 0.02 ? `, ${Math.ceil((seconds / share) * (1 - share))} s left` : '';
-  const broken = harnessErrors > 0 ? `, ${harnessErrors} harness errors` : '';
-  return `${bar} ${drawnText(drawn)}${done}/${total} verdicts, ${passed} passed${broken}${left}`;
+  return {
+    bar: `${'█'.repeat(full)}${'░'.repeat(barCells - full)}`,
+    left: share > 0.02 ? `, ${Math.ceil((seconds / share) * (1 - share))} s left` : '',
+  };
 }
 
 function drawnText(drawn: Progress['drawn']): string {

@@ -25,9 +25,9 @@ export const suiteCheckCommand: LeafCommand = {
   name: 'check',
   summary: 'run references and planted wrong programs, and list weak problems',
   description:
-    'Runs every reference, every planted wrong program and a generic wrong one on all base and plus tests. ' +
-    'Ends with 3 when the suite itself is to blame (a reference fails, a wrong program passes), with 4 when ' +
-    'something could not be judged here, else with 0: what is only weak is listed.',
+    'Runs every reference on all tests, and every planted wrong program and a generic wrong one on all base and ' +
+    'plus tests. Ends with 3 when the suite itself is to blame (a reference fails, a wrong program passes), with 4 ' +
+    'when something could not be judged here, else with 0: what is only weak is listed.',
   examples: [
     { line: 'assay suite check core', does: 'the built-in suite' },
     { line: 'assay suite check my-problem/ --json', does: 'one problem folder, for programs' },

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { exitStatus } from '../base/errors.ts';
 import { plural } from '../report/format-numbers.ts';
-import { exportFormats, exportSuite } from '../workflows/export-suite.ts';
+import { type ExportedSuite, exportFormats, exportSuite } from '../workflows/export-suite.ts';
 import type { LeafCommand } from './command.ts';
 import { readArguments } from './read-arguments.ts';
 import { readOptions } from './read-options.ts';
@@ -44,8 +44,15 @@ export const suiteExportCommand: LeafCommand = {
     invocation.print(
       json
         ? `${JSON.stringify({ format: 'assay-exported-suite/1', suite, as: format, to, ...written }, undefined, 2)}\n`
-        : `Wrote ${plural(written.problems, 'problem')} of ${suite} to ${to}.\n`,
+        : `Wrote ${plural(written.problems, 'problem')} of ${suite} to ${to}.\n${leftOutLine(written)}`,
     );
     return exitStatus.done;
   },
 };
+
+function leftOutLine({ leftOut }: ExportedSuite): string {
+  if (leftOut === undefined) return '';
+  const counts = Object.entries(leftOut.tests).map(([tier, count]) => plural(count, `${tier} test`));
+  const why = 'only calls that return, of arguments in JSON, and no edge tier';
+  return `Left out ${counts.join(' and ')} of ${plural(leftOut.problems, 'problem')}: the format holds ${why}.\n`;
+}

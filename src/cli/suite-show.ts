@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { exitStatus } from '../base/errors.ts';
+import { isScoreTier, type SuiteGenerator, tierNames } from '../contracts/problem.ts';
 import { plural } from '../report/format-numbers.ts';
 import {
   describeProblem,
@@ -57,14 +58,16 @@ function toJson(value: SuiteDescription | ProblemDescription): string {
 
 /** The suite as a page for people. */
 export function suitePage(suite: SuiteDescription): string {
-  const { name, version, hash, source, problems, skipped } = suite;
+  const { name, version, hash, source, generator, problems, skipped } = suite;
+  const tiers = tierNames.filter(
+    (tier) => isScoreTier(tier) || problems.some(({ tests }) => tests[tier] !== undefined),
+  );
   const rows = problems.map((problem) => [
     problem.id,
     problem.language,
     problem.category ?? '',
     problem.level?.toString() ?? '',
-    problem.tests.base?.toString() ?? '',
-    problem.tests.plus?.toString() ?? '',
+    ...tiers.map((tier) => problem.tests[tier]?.toString() ?? ''),
     problem.hasReference ? 'yes' : 'no',
     problem.wrong.toString(),
   ]);
@@ -73,19 +76,21 @@ export function suitePage(suite: SuiteDescription): string {
     ['categories', countsText(suite.categories)],
     ['levels', countsText(suite.levels)],
     ['format', source],
+    ['tests by', generator === undefined ? '' : generatorText(generator)],
     ['content', hash],
     ['left out', skipped.length === 0 ? '' : `${plural(skipped.length, 'row')}; the first: ${skipped[0]}`],
   ].filter(([, text]) => text !== '');
-  const table = textTable(
-    ['problem', 'language', 'category', 'level', 'base', 'plus', 'reference', 'wrong'],
-    rows,
-  );
+  const head = ['problem', 'language', 'category', 'level', ...tiers, 'reference', 'wrong'];
   return [
     `${name} ${version}: ${plural(problems.length, 'problem')}\n\n`,
     ...facts.map(([label, text]) => `${(label ?? '').padEnd(12)}${text}\n`),
     '\n',
-    table,
+    textTable(head, rows),
   ].join('');
+}
+
+function generatorText({ name, version, seed }: SuiteGenerator): string {
+  return `${name} ${version}, seed ${seed}`;
 }
 
 function countsText(counts: Readonly<Record<string, number>>): string {

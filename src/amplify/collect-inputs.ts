@@ -1,0 +1,174 @@
+// Proposals through the gates, batch by batch, until there are enough tests or nothing new comes. Inputs that take
+// the reference along a new branch are begun from again.
+
+import type { Accident, Gated, GateOptions, Refusal, ValidInput } from './gates.ts';
+import { passGates } from './gates.ts';
+import type { Ceilings } from './inputs/ceilings.ts';
+import type { Domain } from './inputs/domain/domain.ts';
+import type { Proposal, Proposer } from './inputs/proposer.ts';
+import { keyOf } from './values/compare-values.ts';
+
+export interface Collected {
+  /** Like the seeds. */
+  readonly inside: readonly ValidInput[];
+  /** Unlike them, each with in what way. */
+  readonly edge: readonly EdgeInput[];
+  readonly proposed: number;
+  readonly refused: ReadonlyMap<Refusal, number>;
+  readonly accidents: readonly Accident[];
+  readonly cpuMs: number;
+}
+
+export interface EdgeInput extends ValidInput {
+  readonly unlike: string;
+}
+
+export interface CollectOptions extends GateOptions {
+  readonly domain: Domain;
+  readonly ceilings: Ceilings;
+  /** Only a change of type makes an input unlike: a contract says what else is allowed. */
+  readonly hasContract: boolean;
+  readonly proposer: Proposer;
+  /** The same, for what is unlike the seeds. */
+  readonly outsider: Proposer;
+  /** Proposed before anything else, such as by a model. */
+  readonly first: readonly Proposal[];
+  /** Inputs like the seeds that are wanted. */
+  readonly wanted: number;
+  readonly wantedEdge: number;
+  /** CPU ms of the reference after which no more is tried. */
+  readonly budgetMs: number;
+  /** CPU ms of the reference on a usual input. */
+  readonly usualMs: number;
+  /** Inputs that are known: they are not tests again. */
+  readonly known: Set<string>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Chosen: so many inputs a batch; a process for each costs as much as some 500 small inputs. */
+const batchSize = 2500;
+/** Chosen: of a slow reference. */
+const leastBatch = 20;
+/** Chosen: after so many proposals for one that is new, the domain is taken for used up. */
+const proposalsForOne = 60;
+/**
+ * CPU ms of the reference from which an input is costly, and of all costly ones together. Chosen: every mutant and
+ * every sample runs them too.
+ */
+const costlyMs = 2;
+const mostCostlyMs = 400;
+/** Chosen: reaching out is for a few inputs of each kind. */
+const edgeOfBatch = 200;
+
+export async function collectInputs(options: CollectOptions): Promise<Collected> {
+  const inside: ValidInput[] = [];
+  const edge: EdgeInput[] = [];
+  const refused = new Map<Refusal, number>();
+  const accidents: Accident[] = [];
+  const state = { branches: new Set<number>(), costlyLeftMs: mostCostlyMs };
+  let proposed = 0;
+  let cpuMs = 0;
+  let waiting = options.first;
+  while (inside.length < options.wanted && cpuMs < options.budgetMs && options.signal?.aborted !== true) {
+    const affordable = Math.max(
+      leastBatch,
+      Math.floor((options.budgetMs - cpuMs) / (options.usualMs + 0.01)),
+    );
+    const batch = nextBatch(options, waiting, Math.min(affordable, options.wanted - inside.length));
+    proposed += batch.proposed;
+    if (batch.proposals.length === 0) break;
+    const gated = await passGates(batch.proposals, options);
+    cpuMs += gated.cpuMs;
+    addCounts(refused, gated.refused);
+    accidents.push(...gated.accidents.filter(({ proposal }) => unlikeOf(proposal, options) === undefined));
+    for (const { args } of gated.slow) options.ceilings.learn(args);
+    waiting = gated.untried;
+    for (const proposal of waiting) options.known.delete(keyOfCall(proposal));
+    sortIn(gated, { options, inside, edge, state });
+    if (batch.isUsedUp && waiting.length === 0) break;
+  }
+  return { inside: inside.slice(0, options.wanted), edge, proposed, refused, accidents, cpuMs };
+}
+
+interface Batch {
+  readonly proposals: readonly Proposal[];
+  readonly proposed: number;
+  readonly isUsedUp: boolean;
+}
+
+/** New proposals, those that are like the seeds and a few that are not. */
+function nextBatch(options: CollectOptions, first: readonly Proposal[], missing: number): Batch {
+  const { proposer, outsider, domain, ceilings, known } = options;
+  const size = Math.min(batchSize, Math.ceil(missing * 1.3) + 50);
+  const proposals: Proposal[] = [];
+  let proposed = 0;
+  let outside = 0;
+  const add = (proposal: Proposal): boolean => {
+    proposed += 1;
+    const key = keyOfCall(proposal);
+    if (known.has(key) || ceilings.isTooLarge(proposal.args)) return false;
+    const isUnlike = unlikeOf(proposal, options) !== undefined;
+    if (isUnlike && outside >= edgeOfBatch) return false;
+    known.add(key);
+    proposals.push(proposal);
+    if (isUnlike) outside += 1;
+    return !isUnlike;
+  };
+  for (const proposal of first) add(proposal);
+  let wanted = size;
+  let tries = 0;
+  while (wanted > 0 && tries < size * proposalsForOne) {
+    tries += 1;
+    if (add(proposer.next())) wanted -= 1;
+    else if (outside < edgeOfBatch / 2 && domain.places.length > 0) add(outsider.next());
+  }
+  return { proposals, proposed, isUsedUp: wanted > 0 };
+}
+
+function sortIn(
+  gated: Gated,
+  {
+    options,
+    inside,
+    edge,
+    state,
+  }: {
+    readonly options: CollectOptions;
+    readonly inside: ValidInput[];
+    readonly edge: EdgeInput[];
+    readonly state: { readonly branches: Set<number>; costlyLeftMs: number };
+  },
+): void {
+  for (const input of gated.valid) {
+    if (input.cpuMs > costlyMs) {
+      if (state.costlyLeftMs < input.cpuMs) {
+        options.ceilings.learn(input.args);
+        continue;
+      }
+      state.costlyLeftMs -= input.cpuMs;
+    }
+    const unlike = unlikeOf(input, options);
+    const isDocumented = input.answer.kind === 'raises' && unlike?.startsWith('another type') !== true;
+    if (unlike !== undefined && !isDocumented) {
+      if (edge.length < options.wantedEdge) edge.push({ ...input, unlike });
+      continue;
+    }
+    inside.push(input);
+    if (input.branches.every((one) => state.branches.has(one))) continue;
+    for (const one of input.branches) state.branches.add(one);
+    options.proposer.keep(input);
+  }
+}
+
+function unlikeOf({ args }: Proposal, { domain, hasContract }: CollectOptions): string | undefined {
+  const unlike = domain.unlike(args);
+  return hasContract && unlike?.startsWith('another type') !== true ? undefined : unlike;
+}
+
+export function keyOfCall({ args }: Pick<Proposal, 'args'>): string {
+  return args.map(keyOf).join(' ');
+}
+
+function addCounts(into: Map<Refusal, number>, counts: ReadonlyMap<Refusal, number>): void {
+  for (const [refusal, count] of counts) into.set(refusal, (into.get(refusal) ?? 0) + count);
+}

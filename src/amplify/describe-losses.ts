@@ -1,0 +1,165 @@
+// Why programs that pass base fail now: for each the smallest input that was found, what kind of input it is, and
+// whether the statement rather than the program may be at fault.
+
+import type { LostSample } from '../contracts/amplify.ts';
+import type { Problem } from '../contracts/problem.ts';
+import type { AmplifyProblemOptions } from './amplification.ts';
+import { confirmTests, withTests } from './confirm-tests.ts';
+import type { Ground } from './examine-reference.ts';
+import { passGates, type ValidInput } from './gates.ts';
+import { tellingCategory } from './inputs/categories.ts';
+import { simplerCalls } from './inputs/simpler-values.ts';
+import type { LostProgram, SampleKills } from './kill-samples.ts';
+import { sizeOf } from './values/compare-values.ts';
+import type { Value } from './values/value.ts';
+import { callText, testOf } from './write-test.ts';
+
+export interface Losses {
+  readonly problem: Problem;
+  readonly ground: Ground;
+  readonly written: { readonly inputs: readonly ValidInput[] };
+  readonly kills: SampleKills;
+  readonly options: AmplifyProblemOptions;
+}
+
+/** Chosen: programs of a problem whose input is made smaller still; for the others the smallest test is shown. */
+const mostShrunk = 4;
+/** Chosen: so many times the smallest input is made simpler, and so many ways each time. */
+const rounds = 4;
+const waysEach = 40;
+/** Chosen: fewer programs than these can not say that the reference is alone. */
+const manyPrograms = 5;
+
+export async function describeLosses(losses: Losses): Promise<readonly LostSample[]> {
+  const { kills, written } = losses;
+  const unclear = unclearTests(kills);
+  const ordered = kills.lost.toSorted((a, b) => b.samples.length - a.samples.length);
+  const described: LostSample[] = [];
+  for (const [at, lost] of ordered.entries()) {
+    const test = smallestTest(lost, written.inputs);
+    const input = test === undefined ? undefined : written.inputs[test];
+    if (test === undefined || input === undefined) {
+      described.push(withoutTest(lost));
+      continue;
+    }
+    const small =
+      at < mostShrunk ? await shrink(losses, { lost, input }) : { args: input.args, said: undefined };
+    const failing = new Set(lost.fails);
+    const inputsOf = (isFailing: boolean): readonly (readonly Value[])[] =>
+      written.inputs.flatMap(({ args }, number) => (failing.has(number) === isFailing ? [args] : []));
+    const isAllUnclear = lost.fails.length > 0 && lost.fails.every((number) => unclear.has(number));
+    described.push({
+      samples: [...lost.samples],
+      test,
+      call: callText(losses.ground.subject, small.args),
+      expected: small.said?.expected ?? expectedOf(input),
+      actual: small.said?.actual ?? actualOf(lost, test),
+      idea: tellingCategory(inputsOf(true), inputsOf(false)) ?? 'particular values',
+      fails: [...lost.fails],
+      ...(isAllUnclear
+        ? { unclear: 'every program that passes base disagrees with the reference on all of these inputs' }
+        : {}),
+    });
+  }
+  return described;
+}
+
+/** The process ended, and which test it was at is not known. */
+function withoutTest({ samples, outcome, evidence }: LostProgram): LostSample {
+  return {
+    samples: [...samples],
+    call: evidence.call ?? 'all tests together',
+    expected: 'an answer',
+    actual: evidence.message ?? outcome,
+    idea: 'particular values',
+    fails: [],
+  };
+}
+
+/** Tests that every distinct program which passes base fails, where there are enough of them. */
+function unclearTests({ passBase, lost }: SampleKills): ReadonlySet<number> {
+  if (passBase.length < manyPrograms || lost.length < passBase.length) return new Set();
+  const counts = new Map<number, number>();
+  for (const { fails } of lost) for (const test of fails) counts.set(test, (counts.get(test) ?? 0) + 1);
+  return new Set([...counts].flatMap(([test, count]) => (count === passBase.length ? [test] : [])));
+}
+
+function smallestTest({ fails }: LostProgram, inputs: readonly ValidInput[]): number | undefined {
+  const size = (test: number): number =>
+    (inputs[test]?.args ?? []).reduce((sum, value) => sum + sizeOf(value), 0);
+  return fails.toSorted((a, b) => size(a) - size(b) || a - b)[0];
+}
+
+function expectedOf({ answer }: ValidInput): string {
+  if (answer.kind === 'returns') return answer.source;
+  return answer.kind === 'raises' ? `raises ${answer.name}` : `a value with the digest ${answer.digest}`;
+}
+
+/** Known of the first failed test only. */
+function actualOf({ evidence, outcome }: LostProgram, test: number): string {
+  if (evidence.test !== test) return outcome;
+  return evidence.actual ?? evidence.message ?? outcome;
+}
+
+interface Shrunk {
+  readonly args: readonly Value[];
+  /** What the judge said of this very call; absent where nothing smaller fails. */
+  readonly said: { readonly expected: string; readonly actual: string } | undefined;
+}
+
+/** Simpler inputs that pass the gates, are like the seeds, and on which the program still fails. */
+async function shrink(
+  { problem, ground, options }: Losses,
+  { lost, input }: { readonly lost: LostProgram; readonly input: ValidInput },
+): Promise<Shrunk> {
+  let best: Shrunk = { args: input.args, said: undefined };
+  for (let round = 0; round <= rounds; round += 1) {
+    const ways = round === 0 ? [best.args] : simplerCalls(best.args).slice(0, waysEach);
+    const proposals = ways
+      .filter((args) => ground.domain.unlike(args) === undefined)
+      .map((args) => ({ args, from: { seed: 'shrunk', chain: [] } }));
+    const { valid } = await passGates(proposals, ground);
+    const smaller = await firstFailing({ problem, ground, options, lost, inputs: valid });
+    if (smaller === undefined) return best;
+    best = smaller;
+  }
+  return best;
+}
+
+/** The first of the inputs that the program fails, as the judge says. */
+async function firstFailing({
+  problem,
+  ground,
+  options,
+  lost,
+  inputs,
+}: {
+  readonly problem: Problem;
+  readonly ground: Ground;
+  readonly options: AmplifyProblemOptions;
+  readonly lost: LostProgram;
+  readonly inputs: readonly ValidInput[];
+}): Promise<Shrunk | undefined> {
+  const { judge, comparison } = options;
+  const drafts = inputs.flatMap((input) => {
+    const test = testOf(input, ground.subject.language);
+    return test === undefined ? [] : [{ input, test }];
+  });
+  const tests = drafts.map(({ test }) => test);
+  const { passing, facts } = await confirmTests(problem, tests, { judge, comparison, tier: 'plus' });
+  const confirmed = passing.flatMap((at) => drafts[at] ?? []);
+  if (confirmed.length === 0) return undefined;
+  const { evidence, outcome } = await judge.judge({
+    problem: withTests(problem, { tier: 'plus', tests: confirmed.map(({ test }) => test), comparison }),
+    ...{ tier: 'plus', program: lost.program, reference: facts },
+  });
+  const failed = outcome === 'passed' || evidence.test === undefined ? undefined : confirmed[evidence.test];
+  if (failed === undefined) return undefined;
+  return {
+    args: failed.input.args,
+    said: {
+      expected: evidence.expected ?? expectedOf(failed.input),
+      actual: evidence.actual ?? evidence.message ?? outcome,
+    },
+  };
+}

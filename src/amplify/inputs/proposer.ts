@@ -1,0 +1,112 @@
+// An endless stream of inputs for one problem: first what is tried systematically, then chains of mutations of the
+// seeds and of inputs that were kept, now and then one made from nothing. The same seed gives the same stream.
+
+import type { RandomStream } from '../../base/random.ts';
+import type { Provenance } from '../../contracts/amplify.ts';
+import type { Seed } from '../trial/trial.ts';
+import type { Value } from '../values/value.ts';
+import type { Constants } from './constants.ts';
+import type { Domain } from './domain/domain.ts';
+import { freshValue } from './fresh-value.ts';
+import { mixArguments } from './mix-arguments.ts';
+import { mutateValue } from './mutate-value.ts';
+import { type MutationTools, pick } from './mutation.ts';
+import { repairLengths } from './repair-lengths.ts';
+import { systematicInputs } from './systematic-inputs.ts';
+
+export interface Proposal {
+  readonly args: readonly Value[];
+  readonly from: Provenance;
+}
+
+export interface ProposerOptions {
+  readonly seeds: readonly Seed[];
+  readonly domain: Domain;
+  readonly constants: Constants;
+  readonly random: RandomStream;
+  /** Example values of the parameters' annotations, by argument; none where nothing is known. */
+  readonly annotated?: readonly (readonly Value[])[];
+  /** Whole numbers beyond are of another type in the problem's language. */
+  readonly largest?: bigint;
+  /** Inputs made from nothing, in place of our own; endless. */
+  readonly fresh?: Iterator<readonly Value[]>;
+  /** Proposes what is unlike the seeds too. */
+  readonly reachesOut: boolean;
+}
+
+/** Chosen: longer chains look like inputs made from nothing. */
+const longestChain = 5;
+/** Chosen: so many kept inputs are enough to begin from; seeds stay in the pool. */
+const mostKept = 400;
+
+export class Proposer {
+  readonly #options: ProposerOptions;
+  readonly #tools: MutationTools;
+  readonly #seeds: readonly Proposal[];
+  readonly #kept: Proposal[] = [];
+  readonly #systematic: Iterator<Proposal>;
+
+  constructor(options: ProposerOptions) {
+    const { random, constants, seeds, reachesOut, largest } = options;
+    this.#options = options;
+    this.#tools = {
+      ...{ random, reachesOut, mutate: mutateValue },
+      ...{ integers: constants.integers, floats: constants.floats },
+      texts: [...constants.texts, ...constants.keys],
+      ...(largest === undefined ? {} : { largest }),
+    };
+    this.#seeds = seeds.map(({ args, name }) => ({ args, from: { seed: name, chain: [] } }));
+    this.#systematic = systematicInputs(options)[Symbol.iterator]();
+  }
+
+  /** An input that may have been proposed before, and may be outside of the domain. */
+  next(): Proposal {
+    const planned = this.#options.reachesOut ? undefined : this.#systematic.next();
+    if (planned?.done === false) return planned.value;
+    const { random } = this.#tools;
+    const { fresh } = this.#options;
+    if (random.below(fresh === undefined ? 5 : 2) === 0 || this.#seeds.length === 0) return this.#fresh();
+    const isKept = this.#kept.length > 0 && random.below(3) === 0;
+    const start = pick(isKept ? this.#kept : this.#seeds, random);
+    return start === undefined ? this.#fresh() : this.#mutated(start);
+  }
+
+  /** Later proposals may begin from this one: it did something that no other had done. */
+  keep(proposal: Proposal): void {
+    if (this.#kept.length < mostKept) this.#kept.push(proposal);
+    else this.#kept[this.#tools.random.below(mostKept)] = proposal;
+  }
+
+  #fresh(): Proposal {
+    const { domain, fresh } = this.#options;
+    const made = fresh?.next();
+    if (made?.done === false) return { args: made.value, from: { seed: 'shape', chain: ['fast-check'] } };
+    const args = domain.places.map((place) => freshValue(place, this.#tools));
+    return { args: repairLengths(args, domain, this.#tools), from: { seed: 'shape', chain: [] } };
+  }
+
+  #mutated(start: Proposal): Proposal {
+    const { random } = this.#tools;
+    const { domain } = this.#options;
+    let steps = 1;
+    while (steps < longestChain && random.below(2) === 0) steps += 1;
+    let { args } = start;
+    const chain = [...start.from.chain];
+    for (let step = 0; step < steps; step += 1) {
+      const changed = this.#step(args);
+      if (changed === undefined) continue;
+      args = changed.args;
+      chain.push(changed.operator);
+    }
+    return { args: repairLengths(args, domain, this.#tools), from: { seed: start.from.seed, chain } };
+  }
+
+  #step(args: readonly Value[]): { readonly args: readonly Value[]; readonly operator: string } | undefined {
+    const { random } = this.#tools;
+    if (args.length > 1 && random.below(5) === 0) return mixArguments(args, this.#tools);
+    const at = random.below(args.length);
+    const value = args[at];
+    const changed = value && mutateValue(value, this.#options.domain.places[at], this.#tools);
+    return changed && { args: args.with(at, changed.value), operator: changed.operator };
+  }
+}

@@ -1,0 +1,100 @@
+// The two suites that an amplification writes: `suite` with all new tests, and `reduced` with the few that matter.
+// Both hold the problems that were amplified, with their base tests as they were.
+
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { comparisonOf, entryOf } from '../../amplify/problem-calls.ts';
+import type { AmplifiedRow, AmplifiedTest } from '../../contracts/amplify.ts';
+import type { Problem, Suite, Tests } from '../../contracts/problem.ts';
+import { exportSuite } from '../../problems/export-suite.ts';
+import { jsonOfPythonLiteral } from '../../problems/formats/python-literal.ts';
+import { hashProblems } from '../../problems/suite-hash.ts';
+
+export interface AmplifiedSuites {
+  /** Name and version of the suite that was amplified. */
+  readonly suite: Suite;
+  /** By problem. */
+  readonly rows: ReadonlyMap<string, AmplifiedRow>;
+  readonly generator: { readonly name: string; readonly version: string; readonly seed: number };
+}
+
+/** Writes `suite` and `reduced` below the folder, in place of those that are there; nothing where all was skipped. */
+export async function writeAmplifiedSuites(
+  folder: string,
+  amplified: AmplifiedSuites,
+): Promise<readonly string[]> {
+  const whole = await suiteOf(amplified, 'amplified', ({ tests }) => tests);
+  if (whole.problems.length === 0) return [];
+  const reduced = await suiteOf(amplified, 'reduced', ({ tests: { plus, reduced: places } }) => ({
+    plus: places.flatMap((place) => plus[place] ?? []),
+    edge: [],
+  }));
+  const folders = { suite: join(folder, 'suite'), reduced: join(folder, 'reduced') };
+  await writeSuite(whole, folders.suite);
+  await writeSuite(reduced, folders.reduced);
+  return [folders.suite, folders.reduced];
+}
+
+async function writeSuite(suite: Suite, folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await exportSuite(suite, 'assay', folder);
+}
+
+type ChooseTests = (row: AmplifiedRow) => {
+  readonly plus: readonly AmplifiedTest[];
+  readonly edge: readonly AmplifiedTest[];
+};
+
+async function suiteOf(
+  { suite, rows, generator }: AmplifiedSuites,
+  kind: string,
+  choose: ChooseTests,
+): Promise<Suite> {
+  const problems = suite.problems.flatMap((problem) => {
+    const row = rows.get(problem.id);
+    return row?.record.kind === 'amplified' ? [withTests(problem, choose(row), row.tests.base)] : [];
+  });
+  return {
+    ...suite,
+    name: `${suite.name}+${kind}`,
+    problems,
+    hash: await hashProblems(problems),
+    skipped: [],
+    generator,
+  };
+}
+
+/** The problem with these tests; plus tests that it had are not kept. */
+function withTests(
+  problem: Problem,
+  { plus, edge }: ReturnType<ChooseTests>,
+  baseCalls: readonly string[],
+): Problem {
+  const { base } = problem.tiers;
+  const { comparison: _, ...rest } = problem;
+  return {
+    ...rest,
+    ...baseInputsOf(problem, baseCalls),
+    tiers: { base, plus: literalTests(problem, plus), edge: literalTests(problem, edge) },
+  };
+}
+
+/** The base tests' calls as data, where JSON can say them: EvalPlus' format wants them beside the test code. */
+function baseInputsOf(
+  { language, tiers, baseInputs }: Problem,
+  calls: readonly string[],
+): Pick<Problem, 'baseInputs'> {
+  if (language !== 'python' || tiers.base?.kind !== 'script' || baseInputs !== undefined) return {};
+  const lists = calls.map((call) => jsonOfPythonLiteral(`[${call}]`));
+  return lists.every((list) => list !== undefined) ? { baseInputs: `[${lists.join(', ')}]` } : {};
+}
+
+function literalTests(problem: Problem, tests: readonly AmplifiedTest[]): Tests | undefined {
+  const entry = entryOf(problem);
+  if (tests.length === 0 || entry === undefined) return undefined;
+  return {
+    ...{ kind: 'calls', entry, form: 'literals' },
+    raw: `[${tests.map((test) => JSON.stringify(test)).join(', ')}]`,
+    ...{ count: tests.length, comparison: comparisonOf(problem) },
+  };
+}
