@@ -108,7 +108,9 @@ export const verifyReportSchema = z.looseObject({
   reason: z.string().optional(),
   /** What our side could not do, one sentence each; nothing of it counts against the program. */
   unsettled: z.array(z.string()),
-  /** Isolation layers around the program; empty where it ran without a cage. */
+  /** It ran without a cage, as `--unsafe-no-sandbox` asks. */
+  unsandboxed: z.boolean(),
+  /** Isolation layers around the program. */
   isolation: z.array(z.string()),
 });
 export type VerifyReport = z.infer<typeof verifyReportSchema>;
