@@ -47,7 +47,7 @@ export async function describeLosses(losses: Losses): Promise<readonly LostSampl
     const failing = new Set(lost.fails);
     const inputsOf = (isFailing: boolean): readonly (readonly Value[])[] =>
       written.inputs.flatMap(({ args }, number) => (failing.has(number) === isFailing ? [args] : []));
-    const isAllUnclear = lost.fails.length > 0 && lost.fails.every((number) => unclear.has(number));
+    const why = unclearOf(lost, { losses, unclear });
     described.push({
       samples: [...lost.samples],
       test,
@@ -56,12 +56,43 @@ export async function describeLosses(losses: Losses): Promise<readonly LostSampl
       actual: small.said?.actual ?? actualOf(lost, test),
       idea: tellingCategory(inputsOf(true), inputsOf(false)) ?? 'particular values',
       fails: [...lost.fails],
-      ...(isAllUnclear
-        ? { unclear: 'every program that passes base disagrees with the reference on all of these inputs' }
-        : {}),
+      ...(why === undefined ? {} : { unclear: why }),
     });
   }
   return described;
+}
+
+interface Doubts {
+  readonly losses: Losses;
+  /** Tests that every program which passes base fails. */
+  readonly unclear: ReadonlySet<number>;
+}
+
+/** Why the statement may be at fault. */
+function unclearOf({ fails, outcome }: LostProgram, { losses, unclear }: Doubts): string | undefined {
+  const { ground, written } = losses;
+  if (fails.length === 0) return undefined;
+  if (fails.every((number) => unclear.has(number))) {
+    return 'every program that passes base disagrees with the reference on all of these inputs';
+  }
+  const isLarge = (number: number): boolean => isFarLarger(written.inputs[number]?.args ?? [], ground);
+  const isSlow = outcome === 'timeout' || outcome === 'memory';
+  return isSlow && !ground.cues.isAboutSpeed && fails.every(isLarge)
+    ? 'it is only too slow, on numbers far larger than any example, and the statement does not speak of speed'
+    : undefined;
+}
+
+/** Chosen: a thousand times the largest example, and past what a loop does in a moment. */
+const farLarger = 1000;
+const quickLoop = 1_000_000;
+
+function isFarLarger(args: readonly Value[], { base }: Ground): boolean {
+  const amount = (value: Value | undefined): number =>
+    value?.kind === 'integer' ? Math.abs(Number(value.value)) : 0;
+  return args.some((value, at) => {
+    const seen = Math.max(0, ...base.map((input) => amount(input.args[at])));
+    return amount(value) > Math.max(quickLoop, farLarger * seen);
+  });
 }
 
 /** The process ended, and which test it was at is not known. */

@@ -29,10 +29,11 @@ test('gives the same stream for the same seed, and another for another', () => {
   expect(stream(3)).not.toEqual(stream(4));
 });
 
-test('begins with the seeds as they are, then every constant and small number in every place', () => {
+test('tries the seeds as they are, every constant and every small number in every place before long', () => {
   const { proposer } = exampleProposer(planks);
-  const first = take(proposer, 600);
-  expect(first.slice(0, 2)).toEqual([
+  const first = take(proposer, 1400);
+  const asTheyAre = first.filter(({ from }) => from.chain.length === 0 && from.seed !== 'shape');
+  expect(asTheyAre.slice(0, 2)).toEqual([
     { args: argsOf([3, 8, 5], 2), from: { seed: 'base 0', chain: [] } },
     { args: argsOf([4], 1), from: { seed: 'base 1', chain: [] } },
   ]);

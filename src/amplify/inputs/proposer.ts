@@ -1,5 +1,5 @@
-// An endless stream of inputs for one problem: first what is tried systematically, then chains of mutations of the
-// seeds and of inputs that were kept, now and then one made from nothing. The same seed gives the same stream.
+// An endless stream of inputs for one problem: what is tried systematically takes turns with chains of mutations of the
+// seeds and of inputs that were kept, and now and then one made from nothing. The same seed gives the same stream.
 
 import type { RandomStream } from '../../base/random.ts';
 import type { Provenance } from '../../contracts/amplify.ts';
@@ -61,9 +61,11 @@ export class Proposer {
 
   /** An input that may have been proposed before, and may be outside of the domain. */
   next(): Proposal {
-    const planned = this.#options.reachesOut ? undefined : this.#systematic.next();
-    if (planned?.done === false) return planned.value;
     const { random } = this.#tools;
+    // They take turns: the plan of two lists alone would fill a suite.
+    const isPlanned = !this.#options.reachesOut && random.below(2) === 0;
+    const planned = isPlanned ? this.#systematic.next() : undefined;
+    if (planned?.done === false) return planned.value;
     const { fresh } = this.#options;
     if (random.below(fresh === undefined ? 5 : 2) === 0 || this.#seeds.length === 0) return this.#fresh();
     const isKept = this.#kept.length > 0 && random.below(3) === 0;
