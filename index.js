@@ -6,5 +6,15 @@ const library = existsSync(new URL('src/workflows/index.ts', import.meta.url))
   ? await import('./src/workflows/index.ts')
   : await import('./dist/workflows/index.js');
 
-export const { compare, defineConfig, evaluate, fakeModel, nextTokens, passAtK, sampleModel, sweep } =
-  library;
+export const {
+  amplifySuite,
+  compare,
+  defineConfig,
+  evaluate,
+  fakeModel,
+  nextTokens,
+  passAtK,
+  sampleModel,
+  sweep,
+  verify,
+} = library;

@@ -184,7 +184,7 @@ test('finds which samples pass base and fail now, by which input', async () => {
   const { lost = [], ...counts } = problem?.samples ?? {};
   expect({ status, counts }).toEqual({
     status: 0,
-    counts: { programs: 3, samples: 4, passBase: 3, failNow: 2 },
+    counts: { programs: 3, samples: 4, passBase: 3, failNow: 2, unjudged: 0 },
   });
   expect(lost.map(({ samples }) => samples)).toEqual([[0, 2]]);
   expect(reportOf('keepers').gap).toEqual([
