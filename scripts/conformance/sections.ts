@@ -72,6 +72,12 @@ export const sections: readonly SectionEntry[] = [
     load: async () => (await import('./amplify/amplify.ts')).checkAmplify,
   },
   {
+    name: 'amplify-original',
+    title: 'HumanEval amplified with its own solutions',
+    page: 'conformance',
+    load: async () => (await import('./amplify/amplify.ts')).checkAmplifyOriginal,
+  },
+  {
     name: 'embedded',
     title: 'The embedded model',
     page: 'conformance',
