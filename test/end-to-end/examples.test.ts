@@ -20,7 +20,7 @@ const prints: Readonly<Record<string, string>> = {
   train: 'step 5 of 5 · loss ',
   sample: 'Answer 1 to: Name a fruit.\n',
   corpus: 'programs run by real Python: all do what the interpreter said.\n',
-  amplify: '  growth          21.0 times as many tests; reduced has ',
+  amplify: '  growth          26.0 times as many tests; reduced has ',
   verify: '    IndexError in line 5: list index out of range\n',
   models: 'any server that speaks like OpenAI',
   suite: 'Wrote 1 problem of suite to ',
