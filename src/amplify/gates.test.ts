@@ -31,7 +31,7 @@ async function gate(
     calls.map((plain) => ({ args: argsOf(...plain), from })),
     {
       trial: openPythonTrial(sandbox, pythonSubject('weigh', program, subject)),
-      ...{ documented: new Set<string>(), callMs: 100, ...options },
+      ...{ documented: new Set<string>(), callMs: 1000, ...options },
     },
   );
 }

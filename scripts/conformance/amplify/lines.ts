@@ -199,8 +199,12 @@ function reducedLines({ report, differences }: AmplifyMeasures): readonly string
 }
 
 function plantedLines({ programs, killedBefore, killedAfter, alive }: Planted): readonly string[] {
+  const rows = [...Map.groupBy(alive, ({ problem }) => problem)].map(([problem, some]) => [
+    ...[problem, some.length, some.map(({ name }) => name).join(', ')],
+  ]);
   return [
-    `Of the ${plural(programs, 'wrong program')} planted in \`core\`, base tests kill ${killedBefore}, base and amplified tests ` +
-      `${killedAfter}. Alive: ${alive.length === 0 ? 'none' : alive.join(', ')}.`,
+    `Of the ${plural(programs, 'wrong program')} planted in \`core\`, its base tests kill ${killedBefore}, base and amplified tests ` +
+      `${killedAfter}; ${alive.length === 0 ? 'none lives' : `${alive.length} live`}.`,
+    ...(rows.length === 0 ? [] : ['', ...table(['problem', 'alive', 'planted wrong programs'], rows)]),
   ];
 }

@@ -10,8 +10,7 @@ export interface Planted {
   readonly programs: number;
   readonly killedBefore: number;
   readonly killedAfter: number;
-  /** `problem: name`. */
-  readonly alive: readonly string[];
+  readonly alive: readonly { readonly problem: string; readonly name: string }[];
   /** In problems that could not be amplified. */
   readonly untried: number;
 }
@@ -27,7 +26,7 @@ export function countPlanted(report: AmplifyReport, { problems }: Pick<Suite, 'p
     programs: sum(found.map(({ programs }) => programs)),
     killedBefore: sum(found.map(({ killedBefore }) => killedBefore)),
     killedAfter: sum(found.map(({ killedAfter }) => killedAfter)),
-    alive: found.flatMap(({ id, alive }) => alive.map((name) => `${id}: ${name}`)),
+    alive: found.flatMap(({ id, alive }) => alive.map((name) => ({ problem: id, name }))),
     untried: sum(problems.map(({ id, wrong }) => (skipped.has(id) ? wrong.length : 0))),
   };
 }
