@@ -1,10 +1,11 @@
 // Is the candidate's value the expected one? Both are decoded data by now. Rows are plain JSON: -0 equals 0, a
 // result that is undefined equals an expected null, a property that is undefined counts as absent, and the class
-// of an object does not matter. What JSON cannot say is compared as node:assert's deepStrictEqual does.
+// of an object does not matter. Iterators are what they give; else what JSON cannot say is compared as node:assert's
+// deepStrictEqual does.
 'use strict';
 
 const { isDeepStrictEqual, types } = require('node:util');
-const { Opaque } = require('./codec.cjs');
+const { MAX_ITERATED, Opaque } = require('./codec.cjs');
 
 /** The problem's comparison record: tolerances, and an oracle expression that decides alone. */
 class Comparison {
@@ -55,8 +56,38 @@ function same(actual, expected, tolerance) {
   if (isNothing(actual) && isNothing(expected)) return true;
   if (!isObject(actual) || !isObject(expected) || actual instanceof Opaque) return false;
   if (Array.isArray(actual) || Array.isArray(expected)) return sameItems(actual, expected, tolerance);
+  if (isIterator(actual) || isIterator(expected)) return sameGiven(actual, expected, tolerance);
   if (isData(actual) && isData(expected)) return sameProperties(actual, expected, tolerance);
   return isDeepStrictEqual(actual, expected);
+}
+
+/** node:assert takes any two iterators of a kind for equal: here they are what they give, as for the codec. */
+function sameGiven(actual, expected, tolerance) {
+  if (!isIterator(actual) || !isIterator(expected)) return false;
+  const [given, wanted] = [givenBy(actual), givenBy(expected)];
+  return given !== undefined && wanted !== undefined && sameItems(given, wanted, tolerance);
+}
+
+/** Asked once: an iterator that is compared again still gives the same. */
+const read = new WeakMap();
+
+/** Undefined where it does not end, or fails. */
+function givenBy(iterator) {
+  if (!read.has(iterator)) read.set(iterator, itemsOf(iterator));
+  return read.get(iterator);
+}
+
+function itemsOf(iterator) {
+  const items = [];
+  try {
+    for (const item of iterator) {
+      if (items.length === MAX_ITERATED) return undefined;
+      items.push(item);
+    }
+  } catch {
+    return undefined; // it is a reference's: a candidate's has been read on its own side
+  }
+  return items;
 }
 
 /** numpy.allclose's rule: |a - e| <= absolute + relative * |e|. */
@@ -89,6 +120,11 @@ function isNothing(value) {
 
 function isObject(value) {
   return typeof value === 'object' && value !== null;
+}
+
+/** What the codec reads out: anything else that can be iterated is data. */
+function isIterator(value) {
+  return typeof value.next === 'function' && typeof value[Symbol.iterator] === 'function';
 }
 
 /** Nothing but its properties: no Map, Date, iterator or other thing with a state of its own. */

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import type { AmplifiedTest } from '../contracts/amplify.ts';
+import { Judge } from '../judge/judge-program.ts';
+import { defaultLimits } from '../judge/limits.ts';
 import { killSamples, type SampleKillsOptions, survivorsOf } from './kill-samples.ts';
-import { countsEqualTwice, openYard, plankProblem, problemOf, secondLongest } from './some-problems.ts';
+import {
+  burning,
+  countsEqualTwice,
+  openYard,
+  plankProblem,
+  problemOf,
+  secondLongest,
+} from './some-problems.ts';
 
 const yard = openYard();
 
@@ -65,6 +74,24 @@ def second_longest(planks):
     { fails: [1], number: 1, call: 'second_longest([2, 2])', reason: 'crashed' },
     { fails: [3], number: 3, call: 'second_longest([7, 7, 4])', reason: 'mismatch' },
   ]);
+});
+
+test('finds a test that a program fails which takes too long for all of them', async () => {
+  const limits = { ...defaultLimits, cpuFloorMs: 200, cpuPerTestMs: 0, cpuFactor: 1 };
+  const judge = new Judge({ sandbox: yard().sandbox, limits });
+  const tests = Array.from({ length: 12 }, (_, at) => ({ call: `[${at}, 99]`, returns: `${at}`, from }));
+  const slowAndWrong = {
+    program: `${burning(20)}    return 4 if planks == [3, 99] else sorted(planks)[-2]\n`,
+    samples: [5],
+  };
+  const facts = { plus: { cpuMs: 1, mutates: false } };
+  const { lost } = await killSamples(
+    plankProblem(),
+    options({ judge, tests, facts, samples: [slowAndWrong] }),
+  );
+  expect(
+    lost.map(({ fails, outcome, evidence: { call, actual } }) => ({ fails, outcome, call, actual })),
+  ).toEqual([{ fails: [3], outcome: 'wrong', call: 'second_longest([3, 99])', actual: '4' }]);
 });
 
 test('judges nothing more once it is interrupted', async () => {

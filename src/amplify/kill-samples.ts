@@ -29,7 +29,7 @@ export interface SampleKills {
 }
 
 export interface SampleKillsOptions {
-  readonly judge: Judge;
+  readonly judge: Pick<Judge, 'judge'>;
   readonly comparison: Comparison;
   readonly samples: readonly SampleToKill[];
   readonly tests: readonly AmplifiedTest[];
@@ -55,8 +55,7 @@ export async function killSamples(problem: Problem, options: SampleKillsOptions)
         reference: facts.plus,
         all: true,
       });
-      const endsItself = endings.has(plus.evidence.reason ?? '');
-      return { sample, base, plus: endsItself ? await pinDown(problem, { options, program, plus }) : plus };
+      return { sample, base, plus: await withTest(problem, { options, program, plus }) };
     }),
   );
   const broken = judged.flatMap(({ base, plus }) =>
@@ -85,25 +84,48 @@ interface Ended {
   readonly plus: Judgement;
 }
 
+/** The same with a test that fails, where the run of all of them names none, or only the limit that was met. */
+async function withTest(problem: Problem, ended: Ended): Promise<Judgement> {
+  const { outcome, evidence } = ended.plus;
+  if (endings.has(evidence.reason ?? '')) return pinDown(problem, ended);
+  // Test code does not say at which assertion it was stopped.
+  const isUnnamed = problem.helpers !== undefined && failsOf(evidence).length === 0;
+  if (isUnnamed && outcome !== 'passed' && outcome !== 'harness-error') return pinDown(problem, ended);
+  const first = outcome === 'timeout' ? evidence.failed?.[0] : undefined;
+  if (first === undefined) return ended.plus;
+  const alone = await withTestAt(problem, ended, first);
+  return { ...alone, evidence: { ...alone.evidence, failed: evidence.failed } };
+}
+
 /** The same with the first test that fails: the last one of the shortest row of tests that does not pass. */
-async function pinDown(problem: Problem, { options, program, plus }: Ended): Promise<Judgement> {
-  const { judge, comparison, tests, facts } = options;
-  const judgeOn = (some: readonly AmplifiedTest[]): Promise<Judgement> =>
-    judge.judge({
-      problem: withTests(problem, { tier: 'plus', tests: some, comparison }),
-      ...{ tier: 'plus', program, reference: facts.plus },
-    });
+async function pinDown(problem: Problem, ended: Ended): Promise<Judgement> {
+  const { tests } = ended.options;
   let passing = 0;
   let failing = tests.length;
   while (failing - passing > 1) {
     const middle = Math.floor((passing + failing) / 2);
-    if ((await judgeOn(tests.slice(0, middle))).outcome === 'passed') passing = middle;
+    if ((await judgeOn(problem, ended, tests.slice(0, middle))).outcome === 'passed') passing = middle;
     else failing = middle;
   }
-  const test = failing - 1;
-  const alone = await judgeOn(tests.slice(test, failing));
+  return withTestAt(problem, ended, failing - 1);
+}
+
+/** What the program does on that test alone, where it fails there. */
+async function withTestAt(problem: Problem, ended: Ended, test: number): Promise<Judgement> {
+  const alone = await judgeOn(problem, ended, ended.options.tests.slice(test, test + 1));
   const isSure = alone.outcome !== 'passed' && alone.outcome !== 'harness-error';
-  return isSure ? { ...alone, evidence: { ...alone.evidence, test } } : plus;
+  return isSure ? { ...alone, evidence: { ...alone.evidence, test } } : ended.plus;
+}
+
+async function judgeOn(
+  problem: Problem,
+  { options: { judge, comparison, facts }, program }: Ended,
+  tests: readonly AmplifiedTest[],
+): Promise<Judgement> {
+  return judge.judge({
+    problem: withTests(problem, { tier: 'plus', tests, comparison }),
+    ...{ tier: 'plus', program, reference: facts.plus },
+  });
 }
 
 /** Tests that it is known to fail: all, where it lived to the end, else the one that ended it. */

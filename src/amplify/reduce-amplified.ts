@@ -3,15 +3,16 @@
 import type { Problem } from '../contracts/problem.ts';
 import type { Amplifying, Written } from './amplification.ts';
 import type { ValidInput } from './gates.ts';
-import { type LostProgram, type SampleKillsOptions, survivorsOf } from './kill-samples.ts';
+import type { LostProgram, SampleKillsOptions } from './kill-samples.ts';
 import { reduceTests } from './reduction/reduce-tests.ts';
+import { stopSurvivors } from './stop-survivors.ts';
 
 export interface Reduced {
   /** Places in plus. */
   readonly places: readonly number[];
   /** Mutants and programs that plus kills and that were run on the reduced tests once more. */
   readonly checked: number;
-  /** Programs that only all tests together stop, by time or memory. */
+  /** Programs that only all tests together stop, by time or memory, and that the reduced ones let through. */
   readonly onlyByAll: number;
 }
 
@@ -24,7 +25,8 @@ export interface Reducing {
 
 /**
  * The fewest tests that take all branches, kill all mutants and fail all programs that plus does. The guarantee is
- * checked by running mutants and programs on them; a mutant that lives then, as one killed by time may, gets its test.
+ * checked by running mutants and programs on them; a mutant that lives then, as one killed by time may, gets its test,
+ * and a program the tests that stop it together, where they are few.
  */
 export async function reduceAmplified(
   problem: Problem,
@@ -47,9 +49,7 @@ export async function reduceAmplified(
   );
   const checked = killed.length + lost.length;
   if (lost.length === 0) return { places, checked, onlyByAll: 0 };
-  const tests = places.flatMap((at) => written.tests[at] ?? []);
-  const left = await survivorsOf(problem, { ...judging, samples: lost, tests });
-  return { places, checked, onlyByAll: left.length };
+  return { checked, ...(await stopSurvivors(problem, { places, lost, judging })) };
 }
 
 interface Chosen {

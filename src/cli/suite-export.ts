@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { exitStatus } from '../base/errors.ts';
 import { plural } from '../report/format-numbers.ts';
-import { type ExportedSuite, exportFormats, exportSuite } from '../workflows/export-suite.ts';
+import { type ExportedSuite, exportFormats, exportSuite, type LeftOut } from '../workflows/export-suite.ts';
 import type { LeafCommand } from './command.ts';
 import { readArguments } from './read-arguments.ts';
 import { readOptions } from './read-options.ts';
@@ -44,15 +44,42 @@ export const suiteExportCommand: LeafCommand = {
     invocation.print(
       json
         ? `${JSON.stringify({ format: 'assay-exported-suite/1', suite, as: format, to, ...written }, undefined, 2)}\n`
-        : `Wrote ${plural(written.problems, 'problem')} of ${suite} to ${to}.\n${leftOutLine(written)}`,
+        : `Wrote ${plural(written.problems, 'problem')} of ${suite} to ${to}.\n${leftOutLines(written)}`,
     );
     return exitStatus.done;
   },
 };
 
-function leftOutLine({ leftOut }: ExportedSuite): string {
+/** Chosen: of more that is left out, the first are named. */
+const mostNamed = 20;
+
+function leftOutLines({ leftOut }: ExportedSuite): string {
   if (leftOut === undefined) return '';
-  const counts = Object.entries(leftOut.tests).map(([tier, count]) => plural(count, `${tier} test`));
-  const why = 'only calls that return, of arguments in JSON, and no edge tier';
-  return `Left out ${counts.join(' and ')} of ${plural(leftOut.problems, 'problem')}: the format holds ${why}.\n`;
+  const { changed, whole } = leftOut;
+  const inputs = changed.reduce((sum, { tests }) => sum + tests, 0);
+  const places = named(changed.map(({ problem, tests }) => `${problem} (${tests})`));
+  const reasons = new Set(whole.map(({ reason }) => reason));
+  const lines = [
+    ...testsLeftOut(leftOut),
+    ...(inputs === 0
+      ? []
+      : [`Of these, ${plural(inputs, 'input')} would be read from JSON as other values: ${places}.`]),
+    ...[...reasons].map((reason) => {
+      const problems = whole.filter((one) => one.reason === reason).map(({ problem }) => problem);
+      return `Left out whole: ${named(problems)}: ${reason}.`;
+    }),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function testsLeftOut({ tests, problems }: LeftOut): readonly string[] {
+  if (problems === 0) return [];
+  const counts = Object.entries(tests).map(([tier, count]) => plural(count, `${tier} test`));
+  const holds = 'only calls that return, of arguments in JSON, and no edge tier';
+  return [`Left out of ${plural(problems, 'problem')}: ${counts.join(', ')}. The format holds ${holds}.`];
+}
+
+function named(names: readonly string[]): string {
+  const rest = names.length - mostNamed;
+  return `${names.slice(0, mostNamed).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }

@@ -33,8 +33,8 @@ const scriptTestsSchema = z.object({
  * Calls of the entry point.
  * - `rows`: `raw` is a JSON array of `{"args":[…],"expected"|"raises","after"?}`.
  * - `args`: `raw` is a JSON array of argument lists; what is expected comes from the reference.
- * - `literals`: `raw` is a JSON array of `{"call","returns"|"raises"|"digest","from"?,"cpuMs"?}`, arguments and results as
- *   source text of the problem's language, which can say what JSON can not.
+ * - `literals`: `raw` is a JSON array of `{"call","returns"|"raises"|"digest","after"?,"from"?,"cpuMs"?}`, arguments and
+ *   results as source text of the problem's language, which can say what JSON can not.
  */
 const callTestsSchema = z.object({
   kind: z.literal('calls'),
@@ -115,7 +115,10 @@ export const problemSchema = z.object({
   prelude: z.string().default(''),
   /** Statements over the entry point's parameters that every input must satisfy (EvalPlus). */
   contract: z.string().optional(),
-  /** Raw JSON array of the argument lists that the base tests use, where a row states them beside its tests. */
+  /**
+   * Raw JSON array of the argument lists that the base tests use, where a row states them beside its tests; null for one
+   * that JSON can not say.
+   */
   baseInputs: z.string().optional(),
   tiers: z.object({
     base: testsSchema.optional(),
@@ -128,6 +131,8 @@ export const problemSchema = z.object({
   wrong: z.array(z.object({ name: z.string(), program: z.string() })).default([]),
   /** How results are compared by tests that are made for the problem, where its own do not say it as data. */
   comparison: comparisonSchema.optional(),
+  /** Definitions of the base tests that tests made for the problem call: such tests are code too. */
+  helpers: z.string().optional(),
   category: z.string().optional(),
   level: z.number().int().optional(),
   /** Where the row came from, for messages. */

@@ -13,8 +13,7 @@ import { behaviourOf, type Observation, type Observed } from './behaviour/behavi
 import { observeAppended } from './behaviour/observe-appended.ts';
 import { observePair } from './behaviour/observe-pair.ts';
 import { observeStdio } from './behaviour/observe-stdio.ts';
-import type { Exam } from './exam.ts';
-import { examOf } from './exam.ts';
+import { ExamCache } from './exam-cache.ts';
 import { type AppendedTask, judgeAppended } from './judge-appended.ts';
 import type { PairJudgement, PairTask } from './judge-pair.ts';
 import { judgePair } from './judge-pair.ts';
@@ -84,11 +83,11 @@ const observers: Ways<Observation> = {
   appended: observeAppended,
 };
 
-/** Judges programs of any problem; keeps prepared exams of the problems seen last. */
+/** Judges programs of any problem; keeps prepared exams of the tests seen last. */
 export class Judge {
   readonly #options: JudgeOptions;
   readonly #artefacts: ArtefactCache;
-  readonly #exams = new Map<string, Exam>();
+  readonly #exams = new ExamCache();
 
   constructor(options: JudgeOptions) {
     this.#options = options;
@@ -185,7 +184,7 @@ export class Judge {
       throw new Error(`internal: ${language.name} has no examiner for ${tests.kind} tests`);
     }
     const way = tests.kind === 'resident' ? ways.resident : ways.pair;
-    const exam = this.#examOf(task, () => examOf(problem, tests, tier));
+    const exam = this.#exams.examOf(problem, tests, tier);
     return way(runner, {
       ...{ problem, tests, tier, exam, limits, source },
       ...{ runtime: language.pairRuntime, reference: task.reference, all: task.all ?? false },
@@ -194,21 +193,6 @@ export class Judge {
         ? callLimits(this.#options.limits, task.reference, measuresCalls(tests, language))
         : { callLimitMs: task.cpuLimitMs }),
     });
-  }
-
-  #examOf(task: ProgramToJudge, build: () => Exam): Exam {
-    const key = `${task.problem.id}\n${task.tier}`;
-    const known = this.#exams.get(key);
-    if (known !== undefined) return known;
-    const exam = build();
-    this.#exams.set(key, exam);
-    if (this.#exams.size > keptExams) {
-      for (const oldest of this.#exams.keys()) {
-        this.#exams.delete(oldest);
-        break;
-      }
-    }
-    return exam;
   }
 
   #stamp(judged: PairJudgement, language: Language, program: string): PairJudgement {
@@ -243,9 +227,6 @@ async function firstTypeError(task: ProgramToJudge, language: Language): Promise
   const code = tests?.kind === 'script' ? tests.code : '';
   return language.firstTypeError?.(`${task.program}\n${code}`);
 }
-
-/** Exams hold a problem's inputs as text; a few problems are in flight at a time. */
-const keptExams = 16;
 
 const nothing = {
   flags: [],

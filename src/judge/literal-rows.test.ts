@@ -184,6 +184,40 @@ describe('Python', () => {
     expect([await run(busy(2)), await run(busy(1))]).toEqual(['passed', 'timeout']);
   });
 
+  test('asks for the arguments after the call, too, whatever it gives', async () => {
+    const rows = [
+      { call: "[(2,), (1,)], float('nan')", returns: 'None', after: "[(1,), (2,)], float('nan')" },
+      { call: '{3}, 1', digest: sha256('null'), after: '{3, 1}, 1' },
+      { call: '[2, 1], 0', raises: 'ValueError', after: '[], 0' },
+      { call: '[2, 1], 9', returns: 'None' },
+    ];
+    const right =
+      'def press(crates, n):\n    if isinstance(crates, set): return crates.add(n)\n' +
+      "    if n == 0:\n        crates.clear()\n        raise ValueError('none')\n    crates.sort()\n";
+    const problem = problemOf('python', rows);
+    expect(await judged(problem, right)).toEqual(passed);
+    const idle = right.replace('return crates.add(n)', 'return').replace('crates.sort()', 'pass');
+    expect(await judged(problem, idle.replace('crates.clear()', 'crates.pop()'))).toEqual({
+      outcome: 'wrong',
+      evidence: {
+        ...{ reason: 'mismatch', test: 0, call: 'press([(2,), (1,)], nan), then its arguments' },
+        ...{ expected: '[[(1,), (2,)], nan]', actual: '[[(2,), (1,)], nan]', failed: [0, 1, 2] },
+      },
+    });
+  });
+
+  test('a reply that leaves out the arguments which were asked for is no right one', async () => {
+    const rows = ['[2, 1]', '[4, 3]', '[6, 5]'].map((call) => ({
+      ...{ call, returns: 'None', after: `[${call.slice(1, -1).split(', ').reverse().join(', ')}]` },
+    }));
+    const silent =
+      'import sys\ndef press(crates):\n    crates.sort()\n    mine = sys._getframe(1)\n' +
+      "    keeper = type(mine.f_locals['self'])\n    reply = keeper.batch_reply\n" +
+      '    keeper.batch_reply = lambda self, target, tagged, after: reply(self, lambda crates: None, tagged, False)\n';
+    const { outcome, evidence } = await judged(problemOf('python', rows), silent);
+    expect([outcome, evidence.failed]).toEqual(['wrong', [1, 2]]);
+  });
+
   test('text that is no value is a fault of the tests, named with its number', async () => {
     const broken = problemOf('python', [
       { call: '1', returns: '1' },
@@ -267,6 +301,28 @@ describe.each(['javascript', 'typescript'])('%s', (language) => {
     const wrong = await judged(problem, right.replace('2_000_000', '1_999_999').replace('[2, 1]', '[2]'));
     expect(wrong).toMatchObject({ outcome: 'wrong', evidence: { failed: [1, 2] } });
     expect(wrong.evidence.actual).toMatch(/^sha256:[0-9a-f]{64}, of "abab/);
+  });
+
+  test('asks for the arguments after the call, too, whatever it gives', async () => {
+    const rows = [
+      { call: '[2, 1], NaN', returns: 'null', after: '[1, 2], NaN' },
+      { call: 'new Set([3]), 1', digest: sha256('null'), after: 'new Set([3, 1]), 1' },
+      { call: '[2, 1], 0', raises: 'RangeError', after: '[], 0' },
+      { call: '[2, 1], 9', returns: 'null' },
+    ];
+    const right =
+      'function press(crates, n) {\n  if (crates instanceof Set) {\n    crates.add(n);\n    return null;\n  }\n' +
+      '  if (n === 0) {\n    crates.length = 0;\n    throw new RangeError("none");\n  }\n  crates.sort();\n  return null;\n}\n';
+    const problem = problemOf(language, rows);
+    expect(await judged(problem, right)).toEqual(passed);
+    const idle = right.replace('crates.add(n);', '').replace('crates.sort();', '');
+    expect(await judged(problem, idle.replace('crates.length = 0', 'crates.length = 1'))).toEqual({
+      outcome: 'wrong',
+      evidence: {
+        ...{ reason: 'mismatch', test: 0, call: 'press([2, 1], NaN), then its arguments' },
+        ...{ expected: '[[1, 2], NaN]', actual: '[[2, 1], NaN]', failed: [0, 1, 2] },
+      },
+    });
   });
 
   test('text that is no value is a fault of the tests, named with its number', async () => {

@@ -49,12 +49,15 @@ function decided(runs: readonly PairJudgement[], look: SecondLook): PairJudgemen
   const quiet = within.at(-1);
   if (slow === undefined || (quiet !== undefined && within.length > over.length))
     return quiet ?? runs[0] ?? fail();
+  // Only where all tests were run to the end.
+  const failed = over.find(({ evidence }) => evidence.failed !== undefined)?.evidence.failed;
   return {
     ...slow,
     outcome: 'timeout',
     evidence: {
       reason: 'cpu-limit',
       limit: `cpu ${look.limitMs} ms`,
+      ...(failed === undefined ? {} : { failed }),
       message: `used more than its CPU limit of ${look.limitMs} ms in ${over.length} of ${runs.length} runs (${runs.map((run) => Math.round(limitedMs(run))).join(', ')} ms)`,
     },
   };

@@ -120,11 +120,12 @@ describe('exportSuite', () => {
       { call: '{1: 2}', returns: '3' },
       { call: '[-1e400, None], True', digest: `sha256:${'0'.repeat(64)}` },
       { call: '[]', raises: 'ValueError' },
+      { call: '[2, 1]', returns: '3', after: '[1, 2]' },
     ];
     const path = `${folder.path}/pressed.jsonl`;
     expect(await exportSuite(await amplified(...rows), 'evalplus', path)).toEqual({
-      tests: { plus: 3, edge: 1 },
-      problems: 1,
+      ...{ tests: { plus: 4, edge: 1 }, problems: 1, whole: [] },
+      changed: [{ problem: 'Mill/0', tests: 2 }],
     });
     const [problem] = (await loadSuite(path)).problems;
     expect({ contract: problem?.contract, base: problem?.baseInputs, tiers: problem?.tiers }).toMatchObject({
@@ -132,12 +133,69 @@ describe('exportSuite', () => {
       base: '[[[1.0]]]',
       tiers: { plus: { form: 'args', raw: '[[[1.5, NaN], "a\\u0000"], [[-1e400, null], true]]', count: 2 } },
     });
+  });
+
+  const withBase = async (baseInputs: string | undefined, ...rows: readonly object[]): Promise<Suite> => {
+    const suite = await amplified(...rows);
+    return { ...suite, problems: suite.problems.map((problem) => ({ ...problem, baseInputs })) };
+  };
+
+  test('writes the base inputs that JSON holds, and counts those that are stated to be others', async () => {
+    const path = `${folder.path}/part.jsonl`;
+    const suite = await withBase('[[[1.0]], null, [[2]]]', { call: '()', returns: '1' });
+    expect(await exportSuite(suite, 'evalplus', path)).toEqual({
+      ...{ tests: { base: 1, plus: 1, edge: 1 }, problems: 1, whole: [] },
+      changed: [{ problem: 'Mill/0', tests: 2 }],
+    });
+    const [problem] = (await loadSuite(path)).problems;
+    expect([problem?.baseInputs, problem?.tiers.plus]).toEqual(['[[[1.0]], [[2]]]', undefined]);
+  });
+
+  test('leaves out a problem of which no test can be held, by name, and writes the others', async () => {
+    const held = await amplified({ call: '[1]', returns: '1' });
+    const none = await withBase('[null]', { call: '()', returns: '1' });
+    const unknown = await withBase(undefined, { call: '[1]', returns: '1' });
+    const problems = [held, none, unknown].flatMap((suite, at) =>
+      suite.problems.map((problem) => ({ ...problem, id: `Mill/${at}` })),
+    );
+    const path = `${folder.path}/others.jsonl`;
+    expect(await exportSuite({ ...held, problems }, 'evalplus', path)).toEqual({
+      ...{ tests: { edge: 1 }, problems: 1, changed: [] },
+      whole: [
+        {
+          problem: 'Mill/1',
+          reason: 'none of its tests is a call with arguments in JSON that returns, and nothing more',
+        },
+        {
+          problem: 'Mill/2',
+          reason:
+            'it does not state the inputs of its base tests, which EvalPlus needs (tests/base-inputs.json)',
+        },
+      ],
+    });
+    expect((await loadSuite(path)).problems.map(({ id }) => id)).toEqual(['Mill/0']);
     expect(
-      await complaint(await amplified({ call: '()', returns: '1' }), 'evalplus', 'refused.jsonl'),
-    ).toEqual({
+      await complaint({ ...held, problems: problems.slice(1) }, 'evalplus', 'refused.jsonl'),
+    ).toMatchObject({
       code: 'not-representable',
-      message:
-        'export-suite: evalplus can not hold the problem "Mill/0": none of its plus tests is a call with arguments in JSON that returns.',
+      message: expect.stringContaining('"Mill/1": none of its tests is a call'),
+    });
+  });
+
+  test('writes exact arguments as the lists from which the loader of EvalPlus makes them', async () => {
+    const suite = await amplified(
+      { call: '(1, 2), (3,)', returns: '1' },
+      { call: '[1, 2], (3,)', returns: '1' },
+    );
+    const problems = suite.problems.map((problem) => ({ ...problem, id: 'Mbpp/132' }));
+    const path = `${folder.path}/tuples.jsonl`;
+    expect(await exportSuite({ ...suite, problems }, 'evalplus', path)).toMatchObject({
+      tests: { plus: 1, edge: 1 },
+      changed: [{ problem: 'Mbpp/132', tests: 1 }],
+    });
+    const [problem] = (await loadSuite(path)).problems;
+    expect(problem?.tiers.plus).toMatchObject({
+      ...{ form: 'args', raw: '[[[1, 2], [3]]]', convert: '[tuple(a) for a in args]' },
     });
   });
 

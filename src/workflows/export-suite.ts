@@ -1,9 +1,9 @@
 // Writes a suite in another format: `assay suite export`.
 
-import { exportFormatOf, type LeftOutTests, exportSuite as writeSuite } from '../problems/export-suite.ts';
+import { exportFormatOf, type LeftOut, exportSuite as writeSuite } from '../problems/export-suite.ts';
 import { type LoadOptions, loadSuite } from '../problems/load-suite.ts';
 
-export { exportFormats } from '../problems/export-suite.ts';
+export { exportFormats, type LeftOut } from '../problems/export-suite.ts';
 
 export interface ExportSuiteOptions extends LoadOptions {
   readonly suite: string;
@@ -13,9 +13,10 @@ export interface ExportSuiteOptions extends LoadOptions {
 }
 
 export interface ExportedSuite {
+  /** How many were written. */
   readonly problems: number;
   /** What the format has no room for; absent where the file says all. */
-  readonly leftOut?: LeftOutTests;
+  readonly leftOut?: LeftOut;
 }
 
 /** Loads the suite and writes it; returns how many problems were written. */
@@ -24,5 +25,6 @@ export async function exportSuite(options: ExportSuiteOptions): Promise<Exported
   const known = exportFormatOf(format);
   const loaded = await loadSuite(suite, loading);
   const leftOut = await writeSuite(loaded, known, target);
-  return { problems: loaded.problems.length, ...(leftOut.problems > 0 && { leftOut }) };
+  const isWhole = leftOut.problems === 0 && leftOut.whole.length === 0;
+  return { problems: loaded.problems.length - leftOut.whole.length, ...(isWhole ? {} : { leftOut }) };
 }

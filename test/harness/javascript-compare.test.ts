@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { Comparison, patch, sent, show, showCall } from './javascript-harness.ts';
 
+function* baskets(most: number): Generator<readonly [string, number]> {
+  for (let at = 1; at <= most; at += 1) yield ['pear', at];
+}
+
+function* failing(): Generator<number> {
+  yield 1;
+  throw new Error('the basket is broken');
+}
+
 describe('comparing rows', () => {
   const exact = new Comparison({});
   const same: readonly [string, unknown, unknown][] = [
@@ -17,6 +26,18 @@ describe('comparing rows', () => {
       { weight: 1 },
     ],
     ['NaN and NaN', Number.NaN, Number.NaN],
+    ['two iterators that give the same', sent([3, -0].values()), [3, 0].values()],
+    [
+      'a generator and an iterator of its items',
+      baskets(2),
+      sent(
+        [
+          ['pear', 1],
+          ['pear', 2],
+        ].values(),
+      ),
+    ],
+    ['two iterators that give nothing', [].values(), new Set().values()],
   ];
   const different: readonly [string, unknown, unknown][] = [
     ['true and 1', true, 1],
@@ -29,6 +50,12 @@ describe('comparing rows', () => {
     ['a whole number and a big one', 1n, 1],
     ['a boxed number', Object(1), 1],
     ['an inherited property', {}, { toString: null }],
+    ['iterators of other items', sent([1, 2].values()), sent([2, 1].values())],
+    ['an iterator that gives more', [1, 2].values(), [1].values()],
+    ['an iterator and a list of its items', [1].values(), [1]],
+    ['iterators in a list', [sent([1].values())], [sent([2].values())]],
+    ['two iterators without an end', baskets(Infinity), baskets(Infinity)],
+    ['iterators that fail', failing(), failing()],
   ];
 
   test.each(same)('takes %s for the same', (_, actual, expected) => {
@@ -37,6 +64,16 @@ describe('comparing rows', () => {
 
   test.each(different)('tells %s apart', (_, actual, expected) => {
     expect(exact.accepts(actual, expected, [])).toBe(false);
+  });
+
+  test('finds in an iterator that was compared before what it gave then', () => {
+    const expected = [1, 2].values();
+    const accepted = [
+      [1, 2],
+      [1, 3],
+      [1, 2],
+    ].map((given) => exact.accepts(given.values(), expected, []));
+    expect(accepted).toEqual([true, false, true]);
   });
 
   test('uses tolerances where the problem states them, for floats only where it says so', () => {

@@ -162,6 +162,7 @@ test('names file and line of a row of source text that breaks a rule', async () 
     '{"call": "1", "raises": ""}',
     '{"call": "1", "digest": "sha256:12"}',
     '{"call": "1", "returns": "1", "cpuMs": "61"}',
+    '{"call": "1", "returns": "1", "later": "1"}',
     '{"call": "1", "returns": "1", "after": [1]}',
     '{"call": "1", "returns": "1", "from": NaN}',
   ];
@@ -181,8 +182,9 @@ test('names file and line of a row of source text that breaks a rule', async () 
     `${place(5)} has a bad "raises": ""`,
     `${place(6)} has a bad "digest": "sha256:12"`,
     `${place(7)} has a bad "cpuMs": "61"`,
-    `${place(8)} has an unknown field "after"`,
-    `${place(9)} is not JSON`,
+    `${place(8)} has an unknown field "later"`,
+    `${place(9)} has a bad "after": [1]`,
+    `${place(10)} is not JSON`,
   ]);
   const oracle = problemFile(['language: python', 'entry: trays', 'comparison: {oracle: "True"}']);
   const digest = `{"call": "1", "digest": "sha256:${'0a'.repeat(32)}"}\n`;

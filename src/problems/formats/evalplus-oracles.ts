@@ -42,37 +42,47 @@ export const evalplusOracles: ReadonlyMap<string, Oracle> = new Map<string, Orac
   ],
 ]);
 
-const tuples = '[tuple(a) for a in args]';
-const listsOfTuples = '[[tuple(b) for b in a] for a in args]';
-const tuplesOfTuples = '[tuple(tuple(b) for b in a) for a in args]';
-const firstListOfTuples = '[[tuple(b) for b in args[0]], args[1]]';
-const firstTuple = '[tuple(args[0]), *args[1:]]';
-const secondTuple = '[args[0], tuple(args[1])]';
-const tuplesAllTheWay =
-  '(lambda walk: walk(walk, args))(lambda walk, a: tuple(walk(walk, b) for b in a) if isinstance(a, list) else a)';
+/** What makes a task's arguments of the lists in its row: expressions over `args`. */
+export const conversions = {
+  tuples: '[tuple(a) for a in args]',
+  listsOfTuples: '[[tuple(b) for b in a] for a in args]',
+  tuplesOfTuples: '[tuple(tuple(b) for b in a) for a in args]',
+  tuplesOfTuplesAndOthers: '[tuple(tuple(b) if isinstance(b, list) else b for b in a) for a in args]',
+  tuplesAllTheWay:
+    '(lambda walk: walk(walk, args))(lambda walk, a: tuple(walk(walk, b) for b in a) if isinstance(a, list) else a)',
+  firstListOfTuples: '[[tuple(b) for b in args[0]], args[1]]',
+  firstTuple: '[tuple(args[0]), *args[1:]]',
+  secondTuple: '[args[0], tuple(args[1])]',
+  listOfSets: '[[set(a) if isinstance(a, list) and a else {} for a in args[0]]]',
+  valuesAreTuples: '[{key: tuple(value) for key, value in args[0].items()}, *args[1:]]',
+  floatAndComplex: '[float(args[0]), complex(args[1])]',
+  complexNumber: '[complex(args[0])]',
+} as const;
 
-const conversions: readonly (readonly [expression: string, tasks: readonly number[]])[] = [
+const conversionTasks: readonly (readonly [expression: string, tasks: readonly number[]])[] = [
   [
-    tuples,
+    conversions.tuples,
     [
       2, 116, 132, 143, 222, 261, 273, 394, 399, 421, 424, 429, 470, 560, 579, 596, 616, 630, 726, 740, 744,
       809,
     ],
   ],
-  [listsOfTuples, [63, 64, 70, 94, 120, 237, 272, 299, 400, 409, 417, 438, 473, 614, 780]],
-  [firstListOfTuples, [75, 413, 444, 753]],
-  [secondTuple, [106, 750]],
-  ['[[set(a) if isinstance(a, list) and a else {} for a in args[0]]]', [115]],
-  ['[float(args[0]), complex(args[1])]', [124]],
-  [firstTuple, [250, 307, 405, 446, 617, 720, 763, 808]],
-  ['[complex(args[0])]', [252]],
-  [tuplesOfTuples, [259, 401, 445]],
-  ['[tuple(tuple(b) if isinstance(b, list) else b for b in a) for a in args]', [278]],
-  [tuplesAllTheWay, [580, 615, 791]],
-  ['[{key: tuple(value) for key, value in args[0].items()}, *args[1:]]', [722]],
+  [conversions.listsOfTuples, [63, 64, 70, 94, 120, 237, 272, 299, 400, 409, 417, 438, 473, 614, 780]],
+  [conversions.tuplesOfTuples, [259, 401, 445]],
+  [conversions.tuplesOfTuplesAndOthers, [278]],
+  [conversions.tuplesAllTheWay, [580, 615, 791]],
+  [conversions.firstListOfTuples, [75, 413, 444, 753]],
+  [conversions.firstTuple, [250, 307, 405, 446, 617, 720, 763, 808]],
+  [conversions.secondTuple, [106, 750]],
+  [conversions.listOfSets, [115]],
+  [conversions.valuesAreTuples, [722]],
+  [conversions.floatAndComplex, [124]],
+  [conversions.complexNumber, [252]],
 ];
 
 /** Expressions that turn the raw `args` of a task into its arguments, by task id. */
 export const evalplusConversions: ReadonlyMap<string, string> = new Map(
-  conversions.flatMap(([expression, tasks]) => tasks.map((task) => [`Mbpp/${task}`, expression] as const)),
+  conversionTasks.flatMap(([expression, tasks]) =>
+    tasks.map((task) => [`Mbpp/${task}`, expression] as const),
+  ),
 );

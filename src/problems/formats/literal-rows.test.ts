@@ -16,6 +16,7 @@ const rowOf = fc
       {
         call: fc.string({ unit: 'binary' }),
         from: fc.record({ seed: fc.string(), chain: fc.array(fc.string(), { maxLength: 3 }) }),
+        after: fc.string({ unit: 'binary' }),
         cpuMs: fc.double({ min: 0, max: 1e6, noNaN: true }).map((cost) => Math.abs(cost)),
       },
       { requiredKeys: ['call'] },

@@ -12,7 +12,7 @@ export interface LiteralMatter {
 }
 
 const results = ['returns', 'raises', 'digest'] as const;
-const known = ['call', ...results, 'from', 'cpuMs'];
+const known = ['call', ...results, 'after', 'from', 'cpuMs'];
 
 /** The tests of a file of such rows; one row of another form is an error. */
 export function literalTests(rows: readonly TestRow[], matter: LiteralMatter, place: string): TestsDraft {
@@ -82,6 +82,11 @@ const rules: readonly Rule[] = [
     name: 'call',
     isRight: isText,
     hint: 'Give the arguments as source text in quotes, such as "[1, 2], 3".',
+  },
+  {
+    name: 'after',
+    isRight: isText,
+    hint: 'Give the arguments after the call as source text in quotes, such as "[2, 1], 3".',
   },
   { name: 'returns', isRight: isText, hint: 'Give the value as source text in quotes, such as "(1, 2)".' },
   { name: 'raises', isRight: isLike(/^[^"\\]+$/), hint: 'Give the name of the class of the error.' },

@@ -2,3 +2,6 @@
 
 /** A problem says something that the format has no words for. */
 export class NotRepresentable extends Error {}
+
+/** It says it of its tests, and no test is left: the file can do without the problem, where it has others. */
+export class NoTestHeld extends NotRepresentable {}

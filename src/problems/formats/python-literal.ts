@@ -5,22 +5,34 @@
 import { RawJsonError, rawElements } from '../../base/raw-json.ts';
 
 const token =
-  /[ \t\r\n]+|(?<string>'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")|(?<number>-?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][+-]?\d+)?)|(?<special>-?float\([ \t]*(?<quote>['"])(?<name>[+-]?(?:nan|inf|[iI]nfinity))\k<quote>[ \t]*\))|(?<word>True|False|None|true|false|null)\b|(?<mark>[[\]{},:])/y;
+  /[ \t\r\n]+|(?<string>'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")|(?<number>-?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][+-]?\d+)?)|(?<special>-?float\([ \t]*(?<quote>['"])(?<name>[+-]?(?:nan|inf|[iI]nfinity))\k<quote>[ \t]*\))|(?<word>True|False|None|true|false|null)\b|(?<maker>set|complex)\b|(?<mark>[[\]{}(),:])/y;
 
 const words: Readonly<Record<string, string>> = { True: 'true', False: 'false', None: 'null' };
 
+/** A piece of a literal: a scalar as JSON, or what stands between scalars, such as a bracket, `set` or a blank. */
+export type LiteralToken =
+  | { readonly kind: 'scalar'; readonly json: string }
+  | { readonly kind: 'mark'; readonly text: string };
+
 /** The JSON text of a Python literal, or undefined when the text is no literal that JSON can hold. */
 export function jsonOfPythonLiteral(text: string): string | undefined {
-  let json = '';
+  const json = literalTokens(text)
+    ?.map((piece) => (piece.kind === 'scalar' ? piece.json : piece.text))
+    .join('');
+  return json !== undefined && isJson(json) ? json : undefined;
+}
+
+/** The pieces of a Python literal, or undefined where the text holds anything else. */
+export function literalTokens(text: string): readonly LiteralToken[] | undefined {
+  const tokens: LiteralToken[] = [];
   token.lastIndex = 0;
   while (token.lastIndex < text.length) {
     const groups = token.exec(text)?.groups;
-    if (groups === undefined) return undefined;
-    const piece = jsonOfToken(groups);
+    const piece = groups === undefined ? undefined : tokenOf(groups);
     if (piece === undefined) return undefined;
-    json += piece;
+    tokens.push(piece);
   }
-  return isJson(json) ? json : undefined;
+  return tokens;
 }
 
 /** The JSON text of a plain string. */
@@ -28,12 +40,21 @@ export function jsonOfText(text: string): string {
   return JSON.stringify(text);
 }
 
-function jsonOfToken(groups: Readonly<Record<string, string | undefined>>): string | undefined {
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function tokenOf(groups: Groups): LiteralToken | undefined {
+  const { mark, maker } = groups;
+  const json = scalarOf(groups);
+  if (json !== undefined) return { kind: 'scalar', json };
+  const isScalar = groups.string !== undefined || groups.number !== undefined;
+  return isScalar ? undefined : { kind: 'mark', text: mark ?? maker ?? ' ' };
+}
+
+function scalarOf(groups: Groups): string | undefined {
   if (groups.string !== undefined) return jsonOfString(groups.string.slice(1, -1));
   if (groups.number !== undefined) return jsonOfNumber(groups.number);
   if (groups.name !== undefined) return jsonOfSpecial(groups.special ?? '', groups.name);
-  if (groups.word !== undefined) return words[groups.word] ?? groups.word;
-  return groups.mark ?? ' ';
+  return groups.word === undefined ? undefined : (words[groups.word] ?? groups.word);
 }
 
 const escapes: Readonly<Record<string, string>> = {

@@ -3,7 +3,6 @@
 
 import { basename, extname } from 'node:path';
 import { z } from 'zod';
-import { sha256 } from '../../base/hash.ts';
 import { type CallTests, comparisonSchema, type Problem, type Tests } from '../../contracts/problem.ts';
 import type { Evidence, Judgement } from '../../contracts/verdict.ts';
 import type { TestsRun } from '../../contracts/verify.ts';
@@ -106,8 +105,8 @@ async function judgeTests(
   if (outcome === 'harness-error') return { notRun: evidence.message ?? 'the sandbox broke' };
   if (outcome === 'passed') return { ran: names.length };
   const failed = evidence.failed ?? [];
-  // It ended, or was stopped: the tests after that one did not run.
-  if (failed.length === 0)
+  // It ended, or was stopped: the tests after that one did not run, or all of them took too long.
+  if (failed.length === 0 || outcome === 'timeout')
     return {
       ran: names.length,
       failed: [{ test: nameAt(names, evidence.test), message: tellEvidence(evidence) }],
@@ -142,8 +141,7 @@ export interface ProgramTests {
 /** The program stands for its own reference: there is none, and tests may look at what it does to its arguments. */
 export function judgeProgram(judge: Judge, { program, tests, prelude }: ProgramTests): Promise<Judgement> {
   const { file, language, text } = program;
-  // A judge keeps the exams of problems by their id.
-  const id = `${basename(file, extname(file))} ${sha256(JSON.stringify(tests)).slice(0, 16)}`;
+  const id = basename(file, extname(file));
   const problem: Problem = {
     ...{ id, language, prompt: [], completionPrefix: '', prelude, wrong: [] },
     ...{ reference: text, tiers: { base: tests }, source: { file, line: 1 } },
