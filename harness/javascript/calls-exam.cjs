@@ -32,7 +32,7 @@ class CallsExam {
     if (record.prelude) vm.runInThisContext(record.prelude, { filename: '<prelude>' });
     const { values, expected } = await readers[record.form](parseRows(record.raw), record);
     exam.#calls = values.map((one) => JSON.stringify(codec.encode(one)));
-    exam.#wantsAfter = record.form === 'rows' && expected.some((row) => 'after' in row);
+    exam.#wantsAfter = expected.some((row) => 'after' in row);
     exam.#expected = expected;
     return exam;
   }
@@ -91,14 +91,14 @@ class CallsExam {
     const session = this.#session;
     const payload = this.#payloadOf(reply);
     if (reply.startsWith('=')) {
-      const actual = session.value(payload);
-      if ('digest' in this.#expected[number]) return this.#judgeDigest(number, reply, actual);
-      return this.#judgeValue(number, actual, undefined);
+      // Where the arguments are asked for too, it is a candidate that leaves them out.
+      return this.#judgeValue(number, { actual: session.value(payload), sent: () => this.#payloadOf(reply) });
     }
     if (reply.startsWith('!')) return this.#judgeException(number, payload);
     if (!Array.isArray(payload) || payload.length !== 2)
       session.fail('protocol', 'a reply without its arguments');
-    return this.#judgeValue(number, session.value(payload[0]), { values: session.value(payload[1]) });
+    const [actual, values] = payload.map((one) => session.value(one));
+    return this.#judgeValue(number, { actual, sent: () => this.#payloadOf(reply)[0], after: { values } });
   }
 
   /** What a value or an exception carries; anything else ends the session. */
@@ -114,19 +114,22 @@ class CallsExam {
     return session.fail('protocol', 'a reply is neither a value nor an exception');
   }
 
-  #judgeValue(number, actual, after) {
+  /** `sent`: the tagged form once more, because reading the value used it up. */
+  #judgeValue(number, { actual, sent, after }) {
     const row = this.#expected[number];
     if ('raises' in row) return this.#mismatch(number, `raises ${row.raises}`, show(actual));
+    if ('digest' in row) {
+      return this.#judgeDigest(number, sent(), actual) ?? this.#judgeAfter(number, after);
+    }
     if (!this.#compare.accepts(actual, row.expected, this.#values(number))) {
       return this.#mismatch(number, show(row.expected), show(actual));
     }
     return this.#judgeAfter(number, after);
   }
 
-  /** `reply` once more, because reading the value used it up. */
-  #judgeDigest(number, reply, actual) {
+  #judgeDigest(number, tagged, actual) {
     const { digestOfTagged } = require('./digest.cjs');
-    const found = digestOfTagged(this.#payloadOf(reply));
+    const found = digestOfTagged(tagged);
     const { digest } = this.#expected[number];
     return found === digest ? undefined : this.#mismatch(number, digest, `${found}, of ${show(actual)}`);
   }
@@ -181,12 +184,21 @@ const readers = {
   },
   literals: (rows) => ({
     values: rows.map(({ call }, number) => valueOfText(`[${call}\n]`, call, number)),
-    expected: rows.map(({ returns, raises, digest }, number) => {
-      if (returns !== undefined) return { expected: valueOfText(`(${returns}\n)`, returns, number) };
-      return raises === undefined ? { digest } : { raises };
-    }),
+    expected: rows.map(expectedOfLiteral),
   }),
 };
+
+/** What a row of source text expects of its call, in the fields of plain rows. */
+function expectedOfLiteral({ returns, raises, digest, after }, number) {
+  const left = after === undefined ? {} : { after: asSent(valueOfText(`[${after}\n]`, after, number)) };
+  if (returns !== undefined) return { expected: valueOfText(`(${returns}\n)`, returns, number), ...left };
+  return raises === undefined ? { digest, ...left } : { raises, ...left };
+}
+
+/** As it comes from a candidate. */
+function asSent(value) {
+  return codec.decode(JSON.parse(JSON.stringify(codec.encode(value))));
+}
 
 function converter({ convert }) {
   return convert === undefined ? (args) => args : new Function('args', `return (${convert});`);
@@ -231,4 +243,4 @@ function isKindOf(type, wanted) {
   return errorTypes[type] === errorTypes[wanted] || errorTypes[type].prototype instanceof errorTypes[wanted];
 }
 
-module.exports = { CallsExam, converter, isKindOf, parseRows, valueOfText };
+module.exports = { CallsExam, asSent, converter, expectedOfLiteral, isKindOf, parseRows, valueOfText };

@@ -350,4 +350,14 @@ function decodeFunction(tagged, { functions }) {
   return functions(tagged);
 }
 
-module.exports = { REPLY_CAP, NotAValue, Opaque, TooDeep, decode, encode, errorTypeOf, errorTypes };
+module.exports = {
+  MAX_ITERATED,
+  REPLY_CAP,
+  NotAValue,
+  Opaque,
+  TooDeep,
+  decode,
+  encode,
+  errorTypeOf,
+  errorTypes,
+};

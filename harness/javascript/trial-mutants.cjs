@@ -1,6 +1,6 @@
 // Which inputs tell a subject's mutants from it: one line for each mutant. The subject answers every input first; a
-// mutant that answers otherwise, raises otherwise or takes far longer is killed. What it prints, and what it does to its
-// arguments, does not count.
+// mutant that answers otherwise, raises otherwise or takes far longer is killed. What it does to its arguments counts where
+// the order says so; what it prints does not.
 'use strict';
 
 const codec = require('./codec.cjs');
@@ -8,7 +8,7 @@ const { Comparison } = require('./compare.cjs');
 const { digestOfTagged } = require('./digest.cjs');
 const { keepRealm } = require('./trial-realm.cjs');
 const subject = require('./trial-subject.cjs');
-const { NotPlain, describeTagged, encodePlain } = require('./trial-values.cjs');
+const { ITERATOR, NotPlain, describeTagged, encodePlain } = require('./trial-values.cjs');
 const { each } = require('./trial-each.cjs');
 const { cpuMs } = require('./trial-watch.cjs');
 
@@ -49,7 +49,9 @@ async function answersOf(order, inputs) {
   await each(inputs.length, {
     one: (at) => {
       const began = cpuMs();
-      return answerOf(target, inputs[at], (answer) => known(answer, cpuMs() - began, order.comparison));
+      return answerOf(target, { order, input: inputs[at] }, (answer) =>
+        known(answer, cpuMs() - began, order.comparison),
+      );
     },
     limitOf: () => order.callMs,
     slow: () => undefined,
@@ -70,17 +72,21 @@ function known(answer, spentMs, { oracle }) {
 }
 
 /** One call on arguments of its own; `finish` is told of its end. A promise where the event loop must turn. */
-function answerOf(target, input, finish) {
+function answerOf(target, { order, input }, finish) {
   const values = codec.decode(JSON.parse(input));
   const end = subject.settledSoon(() => target(...values));
-  const answer = (settled) => finish(answerAs(settled));
+  const wantsAfter = order.after === true && !input.includes(ITERATOR);
+  const answer = (settled) => finish(answerAs(settled, wantsAfter ? values : undefined));
   return 'later' in end ? end.later.then(answer) : answer(end);
 }
 
-function answerAs({ value, error }) {
-  if (error !== undefined) return { kind: 'raised', name: subject.nameOfThrown(error.thrown) };
+/** `left`: the arguments after the call, where they count. */
+function answerAs({ value, error }, left) {
   try {
-    return { kind: 'value', text: JSON.stringify(encodePlain(value)) };
+    const text = error === undefined ? JSON.stringify(encodePlain(value)) : undefined;
+    const after = left === undefined ? {} : { after: JSON.stringify(encodePlain(left)) };
+    if (error !== undefined) return { kind: 'raised', name: subject.nameOfThrown(error.thrown), ...after };
+    return { kind: 'value', text, ...after };
   } catch (reason) {
     if (!(reason instanceof NotPlain)) throw reason;
     return { kind: 'opaque' };
@@ -104,7 +110,7 @@ async function tryMutant(program, { order, inputs, known: answers, say }) {
     one: (number) => {
       const at = places[number];
       if (order.careful) say([{ at, ...found.line({}) }]);
-      return answerOf(target, inputs[at], (answer) =>
+      return answerOf(target, { order, input: inputs[at] }, (answer) =>
         found.note(at, differenceOf(answer, answers[at], { compare, input: inputs[at] })),
       );
     },
@@ -156,15 +162,28 @@ class Kills {
 /** How an answer tells a mutant from the subject; undefined where it does not. */
 function differenceOf(answer, wanted, { compare, input }) {
   if (answer.kind === 'raised' || wanted.kind === 'raised') {
-    if (answer.kind === wanted.kind && answer.name === wanted.name) return undefined;
+    if (answer.kind === wanted.kind && answer.name === wanted.name) {
+      return leavesTheSame(answer, wanted, compare) ? undefined : 'value';
+    }
     return answer.kind === 'raised' ? 'raised' : 'value';
   }
   if (answer.kind === 'opaque') return 'value';
-  if (answer.text === wanted.text) return undefined;
+  const isRight = givesTheSame(answer, wanted, { compare, input });
+  return isRight && leavesTheSame(answer, wanted, compare) ? undefined : 'value';
+}
+
+function givesTheSame(answer, wanted, { compare, input }) {
+  if (answer.text === wanted.text) return true;
   const [actual, expected] = [JSON.parse(answer.text), JSON.parse(wanted.text)];
-  if (wanted.digest !== undefined) return digestOfTagged(actual) === wanted.digest ? undefined : 'value';
+  if (wanted.digest !== undefined) return digestOfTagged(actual) === wanted.digest;
   const values = codec.decode(JSON.parse(input));
-  return compare.accepts(codec.decode(actual), codec.decode(expected), values) ? undefined : 'value';
+  return compare.accepts(codec.decode(actual), codec.decode(expected), values);
+}
+
+/** The arguments, where what is left of them counts. */
+function leavesTheSame({ after: left }, { after: wanted }, compare) {
+  if (left === wanted) return true;
+  return compare.acceptsAfter(codec.decode(JSON.parse(left)), codec.decode(JSON.parse(wanted)));
 }
 
 module.exports = { tryMutants };

@@ -6,7 +6,14 @@ const assert = require('node:assert');
 const { createRequire } = require('node:module');
 const vm = require('node:vm');
 const codec = require('./codec.cjs');
-const { converter, isKindOf, parseRows, valueOfText } = require('./calls-exam.cjs');
+const {
+  asSent,
+  converter,
+  expectedOfLiteral,
+  isKindOf,
+  parseRows,
+  valueOfText,
+} = require('./calls-exam.cjs');
 const { Comparison } = require('./compare.cjs');
 const { digestOf } = require('./digest.cjs');
 const { show, showCall } = require('./show.cjs');
@@ -163,18 +170,13 @@ function* calls({ form, raw }, order) {
   for (const [number, row] of rows.entries()) {
     if (form === 'literals') {
       const read = () => valueOfText(`[${row.call}\n]`, row.call, number);
-      yield { values: read(), copy: read(), row: expectedLiteral(row, number) };
+      yield { values: read(), copy: read(), row: expectedOfLiteral(row, number) };
     } else {
       const args = form === 'rows' ? row.args : row;
       const read = () => convert(structuredClone(args));
       yield { values: read(), copy: read(), row: form === 'rows' ? row : {} };
     }
   }
-}
-
-function expectedLiteral({ returns, raises, digest }, number) {
-  if (returns !== undefined) return { expected: valueOfText(`(${returns}\n)`, returns, number) };
-  return raises === undefined ? { digest } : { raises };
 }
 
 /** What is wrong with the end of a call; undefined where nothing is. Rows that expect nothing accept anything. */
@@ -193,11 +195,6 @@ function complaintAbout({ value, error }, { row, compare, values, copy }) {
     return `leaves its arguments as ${show(values)} instead of ${show(row.after)}`;
   }
   return undefined;
-}
-
-/** As the examiner gets it. */
-function asSent(value) {
-  return codec.decode(JSON.parse(JSON.stringify(codec.encode(value))));
 }
 
 function raisesAs(thrown, wanted) {

@@ -4,7 +4,7 @@
 
 const codec = require('./codec.cjs');
 const subject = require('./trial-subject.cjs');
-const { NotPlain, describeTagged, encodePlain } = require('./trial-values.cjs');
+const { ITERATOR, NotPlain, describeArguments, describeTagged, encodePlain } = require('./trial-values.cjs');
 const { each } = require('./trial-each.cjs');
 const { cpuMs } = require('./trial-watch.cjs');
 
@@ -81,13 +81,17 @@ class Runner {
 
   #tryOne(at) {
     const values = this.#values(at);
-    const before = textOfChangeable(values);
+    // An iterator is used up by any look at it: nothing is said of the arguments then.
+    const isSeen = !this.#inputs[at].includes(ITERATOR);
+    const before = isSeen ? textOfChangeable(values) : undefined;
+    const wantsAfter = this.#order.after === true && isSeen;
     const outside = this.#contract === undefined ? undefined : this.#outside(at);
     if (outside !== undefined) return outside;
     this.#recorder.begin();
     const started = cpuMs();
     const end = subject.settledSoon(() => this.#target(...values));
-    const finish = (settled) => this.#describe(settled, { values, before, spent: cpuMs() - started });
+    const finish = (settled) =>
+      this.#describe(settled, { values, before, wantsAfter, spent: cpuMs() - started });
     return 'later' in end ? end.later.then(finish) : finish(end);
   }
 
@@ -109,27 +113,31 @@ class Runner {
     }
   }
 
-  #describe(settled, { values, before, spent }) {
+  #describe(settled, { values, before, wantsAfter, spent }) {
     const taken = { b: this.#recorder.taken(), c: Math.round(spent * 1000) / 1000 };
-    if (settled.error !== undefined) return this.#describeThrown(settled.error, taken);
+    const { error } = settled;
+    if (error !== undefined && !wantsAfter) return { ...this.#describeThrown(error), ...taken };
+    let isOfArguments = false;
     try {
-      const said = describeTagged(encodePlain(settled.value));
-      const mutates = before === undefined || before === textOfChangeable(values) ? {} : { m: 1 };
-      return { k: 'v', ...said, ...mutates, ...taken };
-    } catch (error) {
-      if (!(error instanceof NotPlain)) throw error;
-      return { k: 'o', y: error.message };
+      const said = error === undefined ? describeTagged(encodePlain(settled.value)) : {};
+      isOfArguments = true;
+      const isChanged = before !== undefined && before !== textOfChangeable(values);
+      const left = wantsAfter ? { a: isChanged ? describeArguments(values) : true } : {};
+      if (error !== undefined) return { ...this.#describeThrown(error), ...left, ...taken };
+      return { k: 'v', ...said, ...(isChanged ? { m: 1 } : {}), ...left, ...taken };
+    } catch (reason) {
+      if (!(reason instanceof NotPlain)) throw reason;
+      return { k: 'o', y: reason.message, ...(isOfArguments ? { i: 1 } : {}) };
     }
   }
 
-  #describeThrown({ thrown }, taken) {
+  #describeThrown({ thrown }) {
     return {
       k: 'r',
       n: subject.nameOfThrown(thrown),
       w: subject.messageOfThrown(thrown),
       l: subject.lineOfThrown(thrown),
       x: this.#recorder.wasThrown(thrown) || subject.isFailedAssertion(thrown),
-      ...taken,
     };
   }
 }

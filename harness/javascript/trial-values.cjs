@@ -7,6 +7,10 @@ const { digestOfTagged } = require('./digest.cjs');
 
 /** Chosen: longer results are compared by digest. */
 const MOST_CHARACTERS = 4000;
+/** Chosen: arguments are often larger than results, and have no digest. */
+const MOST_OF_ARGUMENTS = 40_000;
+/** In the tagged form of arguments, where no such text is but as a tag. */
+const ITERATOR = '"t":"I"';
 
 /** Has no plain form; the message says what it is. */
 class NotPlain extends Error {}
@@ -30,6 +34,16 @@ function encodePlain(value) {
 function describeTagged(tagged) {
   const source = sourceOf(tagged);
   return source === undefined ? { d: digestOfTagged(tagged) } : { s: source };
+}
+
+/** Source text of arguments as between the brackets of a call; throws NotPlain. */
+function describeArguments(values) {
+  const texts = encodePlain(values).map((item) => write(item, MOST_OF_ARGUMENTS));
+  const source = texts.join(', ');
+  if (texts.includes(undefined) || source.length > MOST_OF_ARGUMENTS) {
+    throw new NotPlain('a value that is too long, or has no source text');
+  }
+  return source;
 }
 
 /** What a tagged form holds that can not be written down, such as a function; undefined where it holds no such. */
@@ -86,7 +100,7 @@ function textSource(text) {
 }
 
 // An instance of a class (k) is written as its data, which is all that is compared; inside of a Map or a Set the class
-// counts too, so there it has no source. Iterators (I) have none either: any two of them would be taken for equal.
+// counts too, so there it has no source. Iterators (I) have none either: their digest says what they give.
 const writers = {
   u: () => 'undefined',
   n: ({ v }) => v,
@@ -141,4 +155,4 @@ function holdsInstances(tagged) {
   return tagged.t === 'k' || tagged.t === '0' || holdsInstances(partsOf(tagged));
 }
 
-module.exports = { NotPlain, describeTagged, encodePlain, opaqueKindOf };
+module.exports = { ITERATOR, NotPlain, describeArguments, describeTagged, encodePlain, opaqueKindOf };

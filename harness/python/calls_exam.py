@@ -55,11 +55,15 @@ class CallsExam:
         for number, row in enumerate(rows):
             literals = Literals(self.namespace, number)
             self.calls.append(tagged(literals.arguments(row['call'])))
+            after = None
+            if 'after' in row:
+                self.want_after = True
+                after = codec.decode(codec.loads(tagged(literals.arguments(row['after']))))
             if 'returns' in row:
-                self.expected.append(('value', tagged(literals.value(row['returns'])), None))
+                self.expected.append(('value', tagged(literals.value(row['returns'])), after))
             else:
                 kind = 'raises' if 'raises' in row else 'digest'
-                self.expected.append((kind, row[kind], None))
+                self.expected.append((kind, row[kind], after))
             self.reference_ms.append(row.get('cpuMs', 0))
 
     def converted(self, lists, record):
@@ -154,7 +158,8 @@ class CallsExam:
         kind, expected, after = self.expected[number]
         # Not `payload == expected`: a memoryview is compared item by item.
         same = len(payload) == len(expected) and data.endswith(expected)
-        if kind == 'value' and mark == b'=' and same and self.compare.oracle is None:
+        # A candidate may leave the arguments out of its reply, where they are asked for too.
+        if kind == 'value' and mark == b'=' and same and after is None and self.compare.oracle is None:
             return None
         return self.judge_value(session, number, mark, payload)
 
@@ -189,7 +194,8 @@ class CallsExam:
         if kind == 'raises':
             return mismatch(call, number, f'raises {expected}', show(actual))
         if kind == 'digest':
-            return self.judge_digest(call, number, value, actual)
+            verdict = self.judge_digest(call, number, value, actual)
+            return verdict or self.judge_after(call, number, after, arguments_after)
         wanted = codec.decode(codec.loads(expected))
         if not self.compare(actual, wanted, arguments):
             return mismatch(call, number, show(wanted), show(actual))
@@ -214,7 +220,7 @@ class CallsExam:
         return self.judge_after(call, number, after, arguments_after)
 
     def judge_after(self, call, number, after, arguments_after):
-        if after is None or compare.same(arguments_after, after, self.compare.absolute, 0):
+        if after is None or self.compare.accepts_after(arguments_after, after):
             return None
         return mismatch(f'{call}, then its arguments', number, show(after), show(arguments_after))
 

@@ -68,11 +68,13 @@ def examine(order, inputs, left_out, progress, output):
 class Case:
     """One input, and what the subject did on it."""
 
-    __slots__ = ('arguments', 'shared', 'raised', 'value', 'tagged', 'limit_ms')
+    __slots__ = ('arguments', 'shared', 'raised', 'value', 'tagged', 'after', 'limit_ms')
 
     def __init__(self, arguments):
         self.arguments = arguments
         self.shared = trial_values.are_shared(arguments)
+        # The arguments after the call, where they count.
+        self.after = None
         self.raised = None
         self.value = None
         self.tagged = None
@@ -80,6 +82,17 @@ class Case:
 
     def fresh(self):
         return self.arguments if self.shared else trial_values.copy_value(self.arguments)
+
+
+def know_after(case, mine):
+    """Whether the arguments that the subject leaves can be compared with those that a mutant leaves."""
+    if case.shared:
+        return True
+    try:
+        case.after = codec.decode(trial_values.encode_plain(mine))
+        return True
+    except Exception:
+        return False
 
 
 class Examiner:
@@ -94,6 +107,7 @@ class Examiner:
         self.target = trial_subject.find_entry(namespace, order['entry'])
         self.compare = compare.Comparison(order['comparison'], namespace)
         self.is_seeded = 'random' in order['program'] or 'random' in order['prelude']
+        self.wants_after = order.get('after', False)
 
     def run_subject(self, inputs, left_out):
         spent = 0
@@ -103,7 +117,7 @@ class Examiner:
             if number not in left_out:
                 case = Case(codec.decode(json.loads(text)))
                 started = time.thread_time()
-                known = self.know(case)
+                known = self.know(case, self.wants_after and trial_values.ITERATOR not in text)
                 used = (time.thread_time() - started) * 1000
                 spent += used
                 case.limit_ms = max(_CALL_FLOOR_MS, _CALL_FACTOR * used)
@@ -111,29 +125,30 @@ class Examiner:
             self.cases.append(case)
         self.all_ms += _CALL_FACTOR * spent
 
-    def know(self, case):
+    def know(self, case, wants_after):
         """Whether what the subject does is something that a mutant can be compared with."""
+        mine = case.fresh()
         self.clock.begin(self.order['callMs'])
         try:
-            value = trial_values.settle(self.call(self.target, case))
+            value = trial_values.settle(self.call(self.target, mine))
             tagged = trial_values.encode_plain(value)
             case.tagged = codec.dumps(tagged)
             case.value = codec.decode(tagged)
-            return True
+            return not wants_after or know_after(case, mine)
         except (trial_values.Opaque, MemoryError):
             return False
         except Exception as error:
             case.raised = trial_subject.name_of(error)
-            return True
+            return not wants_after or know_after(case, mine)
         except BaseException:
             return False
         finally:
             self.clock.running = False
 
-    def call(self, target, case):
+    def call(self, target, arguments):
         if self.is_seeded:
             random.seed(0)
-        return target(*case.fresh())
+        return target(*arguments)
 
     def run_mutants(self, output, first, budget):
         self.clock.start()
@@ -174,7 +189,7 @@ class Examiner:
     def load_mutant(self, program):
         self.clock.begin(self.order['loadMs'])
         try:
-            namespace = trial_subject.load(self.order['prelude'], program)
+            namespace = trial_subject.load(self.order, program)
             return trial_subject.find_entry(namespace, self.order['entry'])
         except BaseException:
             return None
@@ -183,19 +198,22 @@ class Examiner:
 
     def tell(self, target, case):
         """How this call tells the mutant from the subject; None where it does not."""
+        mine = case.fresh()
         self.clock.begin(case.limit_ms)
         try:
-            value = self.call(target, case)
+            value = self.call(target, mine)
             if case.raised is not None:
                 trial_values.settle(value)
                 return 'value'
-            return None if self.agrees(value, case) else 'value'
+            return None if self.agrees(value, case) and self.leaves(mine, case) else 'value'
         except trial_guard.Overtime:
             return 'slow'
         except MemoryError:
             return 'ended'
         except Exception as error:
-            return None if trial_subject.name_of(error) == case.raised else 'raised'
+            if trial_subject.name_of(error) != case.raised:
+                return 'raised'
+            return None if self.leaves(mine, case) else 'value'
         except BaseException:
             return 'ended'
         finally:
@@ -211,6 +229,13 @@ class Examiner:
             return codec.dumps(trial_values.encode_plain(trial_values.settle(value))) == case.tagged
         except trial_values.Opaque:
             return False
+
+    def leaves(self, mine, case):
+        """Whether the arguments are after the call as the subject leaves them."""
+        try:
+            return case.after is None or self.compare.accepts_after(mine, case.after)
+        except Exception:
+            return False  # what a class of the mutant's does when it is compared
 
     def note_kill(self, number, how):
         kills = self.cells[_KILLS]

@@ -7,6 +7,7 @@ import json
 
 import assertions
 import compare
+import trial_drivers
 import trial_guard
 import trial_subject
 import trial_values
@@ -24,13 +25,14 @@ class Fault(Exception):
 
 
 def study(order):
-    """{"parameters", "seeds", "fault"?}"""
+    """{"parameters", "seeds", "drivers"?, "fault"?}"""
     student = Student(order)
     said = {'parameters': [], 'seeds': student.seeds}
     try:
         student.load()
         said['parameters'] = describe_parameters(order, student.target)
         student.run_tests()
+        said.update(student.describe_drivers())
         student.run_examples()
     except (Fault, trial_subject.Unfit) as fault:
         said['fault'] = str(fault)
@@ -68,6 +70,12 @@ class Student:
         self.known = set()
         self.calls = 0
         self.depth = 0
+        self.drivers = None
+        self.driver_calls = []
+        self.driving = False
+        # Seeds from calls that a driver made, and whether one of its calls was none.
+        self.driven = []
+        self.hides_calls = False
 
     def load(self):
         order = self.order
@@ -98,6 +106,10 @@ class Student:
         source = tests['code']
         tree = ast.parse(source)
         with Recorded(self) as namespace:
+            if not tests.get('checker'):
+                self.drivers = trial_drivers.Source(source, self.order['entry'])
+                tree = self.drivers.recorded_tree()
+                namespace[trial_drivers.RECORD] = self.watch
             try:
                 exec(compile(tree, assertions.TESTS, 'exec', dont_inherit=True), namespace)
                 if tests.get('checker'):
@@ -132,6 +144,47 @@ class Student:
             return None
         return None if bound.kwargs else self.plant(list(bound.args)[len(owner):])
 
+    # Drivers
+
+    def watch(self, name, function):
+        """The driver, with its calls by the tests themselves written down."""
+
+        @functools.wraps(function)
+        def recorded(*arguments, **keywords):
+            if self.driving:
+                return function(*arguments, **keywords)
+            given = [trial_values.settle(one) for one in arguments]
+            self.note_driver_call(name, given, keywords)
+            self.driving = True
+            try:
+                return function(*[iter(one) if type(one) is trial_values.Items else one for one in given], **keywords)
+            finally:
+                self.driving = False
+
+        return recorded
+
+    def note_driver_call(self, name, arguments, keywords):
+        if keywords or len(self.driver_calls) >= _MOST_SEEDS:
+            return
+        try:
+            tagged = [trial_values.tag_numbers(trial_values.encode_plain(one)) for one in arguments]
+        except trial_values.Opaque:
+            return
+        if len(codec.dumps(tagged)) <= _SEED_BYTES:
+            self.driver_calls.append((name, tagged, f'base {len(self.driver_calls)}'))
+
+    def describe_drivers(self):
+        if self.drivers is None or not self.drivers.drivers:
+            return {}
+        if self.hides_calls:
+            # The few that are plain by chance say nothing of the others.
+            self.seeds[:] = [seed for seed in self.seeds if seed not in self.driven]
+        parameters = trial_drivers.names_by_place(self.target)
+        plain = [(self.order['entry'], seed['args'], seed['name']) for seed in self.seeds]
+        drivers = trial_drivers.Drivers(self.drivers, parameters, self.order.get('statement', ''))
+        described = drivers.describe([*self.driver_calls, *plain])
+        return {'drivers': described} if described else {}
+
     # Calls
 
     def run_calls(self, form, rows):
@@ -149,8 +202,8 @@ class Student:
             check_raised(call, value, raised, row['raises'])
         else:
             self.check_value(call, (value, raised), row.get('expected'), arguments)
-        if 'after' in row and not compare.same(after, row['after'], self.compare.absolute, 0):
-            raise Fault(f'fails its own tests: after {call} its arguments are {show(after)}, not {show(row["after"])}')
+        if 'after' in row:
+            self.check_after(call, after, row['after'])
 
     def judge_arguments(self, row):
         self.call(self.converted(row))
@@ -158,7 +211,7 @@ class Student:
     def judge_literal(self, row):
         call = row['call']
         arguments = list(eval(f'({call},)', self.namespace)) if call.strip() else []
-        value, raised, _ = self.call(arguments)
+        value, raised, after = self.call(arguments)
         shown = f'{self.order["entry"]}({call[:_TEXT_CAP]})'
         if 'raises' in row:
             check_raised(shown, value, raised, row['raises'])
@@ -169,6 +222,12 @@ class Student:
                 raise Fault(f'fails its own tests: {shown} is not the value that they hold the digest of')
         else:
             self.check_value(shown, (value, raised), eval(row['returns'], self.namespace), arguments)
+        if 'after' in row:
+            self.check_after(shown, after, list(eval(f'({row["after"]},)', self.namespace)) if row['after'].strip() else [])
+
+    def check_after(self, call, after, wanted):
+        if not self.compare.accepts_after(after, wanted):
+            raise Fault(f'fails its own tests: after {call} its arguments are {show(after)}, not {show(wanted)}')
 
     def converted(self, args):
         return list(eval(self.convert, {**self.namespace, 'args': args})) if self.convert else args
@@ -207,12 +266,15 @@ class Student:
             tagged = [trial_values.encode_plain(one) for one in arguments]
             text = codec.dumps(trial_values.tag_numbers(tagged))
         except trial_values.Opaque:
+            self.hides_calls |= self.driving
             return None
         if text in self.known or len(text) > _SEED_BYTES:
             return None
         self.known.add(text)
         seed = {'args': trial_values.tag_numbers(tagged), 'name': name or f'base {number}'}
         self.seeds.append(seed)
+        if self.driving:
+            self.driven.append(seed)
         return seed
 
     def run_examples(self):

@@ -4,6 +4,7 @@ import dis
 import textwrap
 
 PROGRAM = '<program>'
+_HELPERS = '<helpers>'
 _PRELUDE = '<prelude>'
 _RAISE = dis.opmap['RAISE_VARARGS']
 _MESSAGE_CAP = 300
@@ -13,20 +14,26 @@ class Unfit(Exception):
     """The subject can not be tried at all. Its text is the end of a sentence about the subject."""
 
 
-def load(prelude, program, names=()):
-    """The namespace of a program (text or tree). Raises whatever it raises."""
+def load(order, program, names=()):
+    """The namespace in which a program (text or tree) has its entry. Raises whatever it raises."""
+    prelude, helpers = order['prelude'], order.get('helpers')
     namespace = {'__name__': 'program', **dict(names)}
     if prelude:
         exec(compile(prelude, _PRELUDE, 'exec', dont_inherit=True), namespace)
     exec(compile(program, PROGRAM, 'exec', dont_inherit=True), namespace)
-    return namespace
+    if not helpers:
+        return namespace
+    # As for the judge, names of the tests are not those of the program.
+    apart = {**namespace, '__name__': 'tests'}
+    exec(compile(helpers, _HELPERS, 'exec', dont_inherit=True), apart)
+    return apart
 
 
 def load_subject(order, program, clock, names=()):
     """As load(), but Unfit where that does not work."""
     clock.begin(order['loadMs'])
     try:
-        return load(order['prelude'], program, names)
+        return load(order, program, names)
     except Exception as error:
         raise Unfit(f'does not load: {name_of(error)}: {message_of(error)}') from None
     except BaseException as error:
@@ -130,6 +137,14 @@ def message_of(error):
         return ' '.join(str(error).split())[:_MESSAGE_CAP]
     except Exception:
         return ''
+
+
+def is_of_helper(error):
+    """Whether a helper of the tests raised it: what that can not use is no input."""
+    at = error.__traceback__
+    while at.tb_next is not None:
+        at = at.tb_next
+    return at.tb_frame.f_code.co_filename == _HELPERS
 
 
 def place_of(error):

@@ -4,6 +4,10 @@ import collections
 import codec
 
 SOURCE_CAP = 4000
+# Chosen: arguments are often larger than results, and have no digest.
+_ARGUMENTS_CAP = 40_000
+# In the tagged form of arguments, where no such text is but as a tag.
+ITERATOR = '"t":"I"'
 # Python's parser stops at some 200 brackets; far below that nobody reads it.
 _SOURCE_DEPTH = 60
 _NAMES = frozenset((int, str, bool, type(None)))
@@ -96,6 +100,17 @@ def describe_value(value):
     import digest
 
     return {'d': digest.digest_of_tagged(encode_plain(value))}
+
+
+def describe_arguments(arguments):
+    """Source text as between the brackets of a call. Raises Opaque where there is none."""
+    try:
+        source = ', '.join([write_source(one, 0) for one in arguments])
+    except (TooLong, ValueError, RecursionError):
+        raise Opaque('a value without an end') from None
+    if len(source) > _ARGUMENTS_CAP:
+        raise Opaque('a value that is too long')
+    return source
 
 
 def write_source(value, depth):

@@ -35,6 +35,8 @@ export interface Amplification {
     readonly base: readonly string[];
     /** Places in `plus`. */
     readonly reduced: readonly number[];
+    /** Definitions that the tests call, where tests go through functions of the base tests. */
+    readonly helpers?: string;
   };
 }
 
@@ -42,9 +44,11 @@ export interface Amplification {
 export interface Amplifying {
   readonly ground: Ground;
   readonly collected: Collected;
-  /** What was collected, and behind it what fuzzing added. */
+  /** What was collected, and behind it what fuzzing and hunting added. */
   readonly inside: readonly ValidInput[];
   readonly strength: Strength;
+  /** Planted wrong programs that no test killed before they were hunted. */
+  readonly hunted: readonly string[];
   readonly options: AmplifyProblemOptions;
 }
 

@@ -106,7 +106,13 @@ describe('the second longest plank', () => {
   });
 
   test('names the planted programs that pass, too', () => {
-    expect(record.planted).toEqual({ programs: 3, killedBefore: 1, killedAfter: 2, alive: ['is-right'] });
+    expect(record.planted).toEqual({
+      programs: 3,
+      killedBefore: 1,
+      killedAfter: 2,
+      hunted: 0,
+      alive: ['is-right'],
+    });
   });
 
   test('keeps apart what is unlike every seed', () => {
@@ -255,5 +261,5 @@ test.each([
   expect(tests.plus).toBeGreaterThanOrEqual(60);
   expect(tests.reduced).toBeLessThan(10);
   expect(score.killedAfter).toBeGreaterThan(score.killedBefore);
-  expect(planted).toEqual({ programs: 1, killedBefore: 0, killedAfter: 1, alive: [] });
+  expect(planted).toEqual({ programs: 1, killedBefore: 0, killedAfter: 1, hunted: 0, alive: [] });
 });

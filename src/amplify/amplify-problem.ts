@@ -4,17 +4,23 @@ import { randomStream } from '../base/random.ts';
 import type { AmplifiedTest } from '../contracts/amplify.ts';
 import type { Problem } from '../contracts/problem.ts';
 import type { Amplification, Amplifying, AmplifyProblemOptions, Written } from './amplification.ts';
-import { type Collected, type CollectOptions, collectInputs, keyOfCall } from './collect-inputs.ts';
+import { type Collected, type CollectOptions, keyOfCall } from './collect-inputs.ts';
 import { confirmTests } from './confirm-tests.ts';
 import { describeLosses } from './describe-losses.ts';
-import { examineReference, type Ground } from './examine-reference.ts';
+import { collectTargets, type TargetToCollect } from './drivers/collect-targets.ts';
+import { examineTargets } from './drivers/examine-targets.ts';
+import { targetsOf, weightOf } from './drivers/targets.ts';
+import { isAssertable } from './drivers/write-script.ts';
+import type { Ground, Target } from './examine-reference.ts';
 import type { ValidInput } from './gates.ts';
+import { huntAlive } from './hunt-planted.ts';
 import { Ceilings } from './inputs/ceilings.ts';
 import { grownInputs } from './inputs/grown-inputs.ts';
 import { Proposer, type ProposerOptions } from './inputs/proposer.ts';
 import { proposeByFastCheck } from './inputs/script-arbitrary.ts';
 import { killSamples, type SampleToKill } from './kill-samples.ts';
 import { makeMutants } from './mutants/make-mutants.ts';
+import { Novelty } from './novelty.ts';
 import { proposeTexts } from './propose-texts.ts';
 import { reduceAmplified } from './reduce-amplified.ts';
 import { measureStrength } from './strength.ts';
@@ -35,11 +41,11 @@ export async function amplifyProblem(
   problem: Problem,
   options: AmplifyProblemOptions,
 ): Promise<Amplification> {
-  const ground = await examineReference(problem, options);
+  const ground = await examineTargets(problem, options);
   if (ground.kind === 'fault') return skipped(problem, ground.reason);
-  const collecting = collectOptions(ground, options);
-  const first = await firstProposals(problem, ground, options);
-  const collected = await collectInputs({ ...collecting, first });
+  const collecting = await targetsToCollect(problem, ground, options);
+  const wanted = { inside: options.wanted(ground.base.length), edge: mostEdge };
+  const collected = await collectTargets(ground, collecting, wanted);
   let fuzz: Collected | undefined;
   const strength = await measureStrength({
     trial: ground.trial,
@@ -48,12 +54,26 @@ export async function amplifyProblem(
     plus: collected.inside.map(({ args }) => args),
     edge: collected.edge.map(({ args }) => args),
     fuzz: async () => {
-      fuzz = await collectInputs({ ...collecting, first: [], wanted: fuzzed, wantedEdge: 0 });
+      fuzz = await collectTargets(ground, collecting, { inside: fuzzed, edge: 0, goesOn: true });
       return fuzz.inside.map(({ args }) => args);
     },
   });
-  const sharper = strength.sharper.flatMap((place) => fuzz?.inside[place] ?? []);
-  return finish(problem, { ground, collected, inside: [...collected.inside, ...sharper], strength, options });
+  const inside = [...collected.inside, ...strength.sharper.flatMap((place) => fuzz?.inside[place] ?? [])];
+  const programs = problem.wrong.map(({ program }) => program);
+  const { hunted, found, edge } = await huntAlive({
+    ground,
+    targets: collecting,
+    collected,
+    inside,
+    programs,
+  });
+  const { helpers } = ground.subject;
+  const withHelpers = helpers === undefined ? problem : { ...problem, helpers };
+  return finish(withHelpers, {
+    ...{ ground, strength, hunted, options },
+    collected: { ...collected, edge },
+    inside: [...inside, ...found],
+  });
 }
 
 /** Chosen: fewer mutants of a reference that is slow, so that all of them take some CPU seconds. */
@@ -68,11 +88,29 @@ function skipped({ id }: Problem, reason: string): Amplification {
   return { record: { id, kind: 'skipped', reason }, tests: { base: [], plus: [], edge: [], reduced: [] } };
 }
 
-function collectOptions(ground: Ground, options: AmplifyProblemOptions): CollectOptions {
-  const { seeds, domain, constants, annotated, trial, documented, callMs, subject } = ground;
+/** What every object of JavaScript has: as a key or a text, a program that looks up what it was given finds more. */
+const inheritedNames = ['constructor', 'toString', 'hasOwnProperty', 'valueOf'];
+
+async function targetsToCollect(
+  problem: Problem,
+  ground: Ground,
+  options: AmplifyProblemOptions,
+): Promise<readonly TargetToCollect[]> {
+  const targets: TargetToCollect[] = [];
+  for (const target of targetsOf(ground)) {
+    const first = await firstProposals(problem, target, options);
+    const collecting = { ...collectOptions(target.ground, options), first };
+    targets.push({ ...target, weight: weightOf(target), options: collecting });
+  }
+  return targets;
+}
+
+export function collectOptions(ground: Ground, options: AmplifyProblemOptions): CollectOptions {
+  const { seeds, domain, constants, phrases, annotated, trial, documented, callMs, subject } = ground;
   const isPython = subject.language === 'python';
   const largest = isPython ? {} : { largest: BigInt(Number.MAX_SAFE_INTEGER) };
-  const shape = { seeds, domain, constants, annotated, ...largest };
+  const names = isPython ? {} : { names: inheritedNames };
+  const shape = { seeds, domain, constants, phrases, annotated, ...largest, ...names };
   const stream = (name: string) => randomStream(options.seed, `amplify ${name}`);
   return {
     ...{ trial, documented, callMs, domain, budgetMs },
@@ -80,6 +118,7 @@ function collectOptions(ground: Ground, options: AmplifyProblemOptions): Collect
     usualMs: ground.base.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / Math.max(1, ground.base.length),
     ceilings: new Ceilings(ground.base.map(({ args }) => args)),
     hasContract: subject.contract !== undefined,
+    novelty: new Novelty(),
     proposer: new Proposer({
       ...shape,
       ...freshOf(ground, options),
@@ -111,11 +150,12 @@ function freshOf(
 
 async function firstProposals(
   problem: Problem,
-  ground: Ground,
+  { driver, ground }: Target,
   { propose, seed }: AmplifyProblemOptions,
 ): Promise<CollectOptions['first']> {
   const grown = grownInputs({ ...ground, random: randomStream(seed, 'amplify grown') });
-  if (propose === undefined) return grown;
+  // A model is asked for calls of the entry.
+  if (propose === undefined || driver !== undefined) return grown;
   return [...(await proposeTexts(ground.trial, await propose(problem, proposedByModel))), ...grown];
 }
 
@@ -123,11 +163,11 @@ async function finish(problem: Problem, work: Amplifying): Promise<Amplification
   const { ground, collected, inside, options } = work;
   const { language } = ground.subject;
   const confirming = { judge: options.judge, comparison: options.comparison };
-  const drafts = writeTests(inside, language);
+  const drafts = writeTests(inside, ground);
   const plus = await confirmTests(problem, drafts.tests, { ...confirming, tier: 'plus' });
   if (plus.fault !== undefined)
     return skipped(problem, `its amplified tests could not be judged: ${plus.fault}`);
-  const edgeDrafts = collected.edge.flatMap((input) => testOf(input, language) ?? []);
+  const edgeDrafts = collected.edge.flatMap((input) => draftOf(input, ground) ?? []);
   const edge = await confirmTests(problem, edgeDrafts, { ...confirming, tier: 'edge' });
   const written = keepPlaces(drafts, plus.passing);
   const judging = {
@@ -148,29 +188,39 @@ async function finish(problem: Problem, work: Amplifying): Promise<Amplification
     lost: [...planted.lost, ...(kills?.lost ?? [])],
   });
   const tests = {
-    base: ground.base.flatMap(({ args }) => argumentsText(args, language) ?? []),
+    base: ground.base.flatMap(({ args, driver }) =>
+      driver === undefined ? (argumentsText(args, language) ?? []) : [],
+    ),
     plus: written.tests,
     edge: edge.passing.flatMap((at) => edgeDrafts[at] ?? []),
     reduced: reduced.places,
+    ...(problem.helpers === undefined ? {} : { helpers: problem.helpers }),
   };
   const lost = kills === undefined ? [] : await describeLosses({ ...work, problem, written, kills });
   return { record: recordOf(problem, { work, written, tests, kills, planted, lost, reduced }), tests };
 }
 
-function writeTests(inside: readonly ValidInput[], language: string): Written {
+function writeTests(inside: readonly ValidInput[], ground: Ground): Written {
   const placeOf = new Map<number, number>();
   const inputs: ValidInput[] = [];
   const tests: AmplifiedTest[] = [];
   const known = new Set<string>();
   for (const [at, input] of inside.entries()) {
-    const test = testOf(input, language);
-    if (test === undefined || known.has(test.call)) continue;
-    known.add(test.call);
+    const test = draftOf(input, ground);
+    const key = `${test?.driver ?? ''}(${test?.call})`;
+    if (test === undefined || known.has(key)) continue;
+    known.add(key);
     placeOf.set(at, tests.length);
     inputs.push(input);
     tests.push(test);
   }
   return { inputs, tests, placeOf };
+}
+
+/** Undefined where it can not be written down in the form that the problem's tests have. */
+function draftOf(input: ValidInput, { subject, targets }: Ground): AmplifiedTest | undefined {
+  const test = testOf(input, subject.language);
+  return test === undefined || (targets !== undefined && !isAssertable(test)) ? undefined : test;
 }
 
 /** Only what the judge confirmed. */

@@ -5,6 +5,7 @@ import { Ceilings } from './inputs/ceilings.ts';
 import type { Domain } from './inputs/domain/domain.ts';
 import { Proposer } from './inputs/proposer.ts';
 import { exampleDomain, noConstants, seedsOf } from './inputs/some-domains.ts';
+import { Novelty } from './novelty.ts';
 import { openYard, secondLongest } from './some-problems.ts';
 import { openPythonTrial } from './trial/python-trial.ts';
 import { pythonSubject } from './trial/some-trials.ts';
@@ -35,7 +36,14 @@ async function collect(more: Collecting = {}): Promise<Found> {
   const collected = await collectInputs({
     trial: openPythonTrial(yard().sandbox, pythonSubject(entry, program)),
     ...{ documented: new Set<string>(), callMs: 60, domain, budgetMs: 4000, usualMs: 0.01 },
-    ...{ ceilings: new Ceilings(calls), hasContract: false, first: [], wanted: 100, wantedEdge: 20 },
+    ...{
+      ceilings: new Ceilings(calls),
+      hasContract: false,
+      novelty: new Novelty(),
+      first: [],
+      wanted: 100,
+      wantedEdge: 20,
+    },
     proposer: new Proposer({ ...shape, random: randomStream(1, 'inside'), reachesOut: false }),
     outsider: new Proposer({ ...shape, random: randomStream(1, 'edge'), reachesOut: true }),
     known: new Set(calls.map((args) => keyOfCall({ args }))),

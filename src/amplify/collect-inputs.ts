@@ -1,11 +1,12 @@
 // Proposals through the gates, batch by batch, until there are enough tests or nothing new comes. Inputs that take
-// the reference along a new branch are begun from again.
+// the reference along branches that no other took together are begun from again.
 
 import type { Accident, Gated, GateOptions, Refusal, ValidInput } from './gates.ts';
 import { passGates } from './gates.ts';
 import type { Ceilings } from './inputs/ceilings.ts';
 import type { Domain } from './inputs/domain/domain.ts';
 import type { Proposal, Proposer } from './inputs/proposer.ts';
+import type { Novelty } from './novelty.ts';
 import { keyOf } from './values/compare-values.ts';
 
 export interface Collected {
@@ -29,6 +30,8 @@ export interface CollectOptions extends GateOptions {
   /** Only a change of type makes an input unlike: a contract says what else is allowed. */
   readonly hasContract: boolean;
   readonly proposer: Proposer;
+  /** Of all inputs of the problem. */
+  readonly novelty: Novelty;
   /** The same, for what is unlike the seeds. */
   readonly outsider: Proposer;
   /** Proposed before anything else, such as by a model. */
@@ -59,13 +62,14 @@ const costlyMs = 2;
 const mostCostlyMs = 400;
 /** Chosen: reaching out is for a few inputs of each kind. */
 const edgeOfBatch = 200;
+const reachingOutEvery = 6;
 
 export async function collectInputs(options: CollectOptions): Promise<Collected> {
   const inside: ValidInput[] = [];
   const edge: EdgeInput[] = [];
   const refused = new Map<Refusal, number>();
   const accidents: Accident[] = [];
-  const state = { branches: new Set<number>(), costlyLeftMs: mostCostlyMs };
+  const state = { costlyLeftMs: mostCostlyMs };
   let proposed = 0;
   let cpuMs = 0;
   let waiting = options.first;
@@ -74,7 +78,8 @@ export async function collectInputs(options: CollectOptions): Promise<Collected>
       leastBatch,
       Math.floor((options.budgetMs - cpuMs) / (options.usualMs + 0.01)),
     );
-    const batch = nextBatch(options, waiting, Math.min(affordable, options.wanted - inside.length));
+    const missing = Math.min(affordable, options.wanted - inside.length);
+    const batch = nextBatch(options, waiting, { missing });
     proposed += batch.proposed;
     if (batch.proposals.length === 0) break;
     const gated = await passGates(batch.proposals, options);
@@ -96,10 +101,19 @@ interface Batch {
   readonly isUsedUp: boolean;
 }
 
+/** New proposals that went through no gate. */
+export function proposeMore(options: CollectOptions, count: number): readonly Proposal[] {
+  return nextBatch(options, [], { missing: count, most: count }).proposals;
+}
+
 /** New proposals, those that are like the seeds and a few that are not. */
-function nextBatch(options: CollectOptions, first: readonly Proposal[], missing: number): Batch {
+function nextBatch(
+  options: CollectOptions,
+  first: readonly Proposal[],
+  { missing, most = batchSize }: { readonly missing: number; readonly most?: number },
+): Batch {
   const { proposer, outsider, domain, ceilings, known } = options;
-  const size = Math.min(batchSize, Math.ceil(missing * 1.3) + 50);
+  const size = Math.min(most, Math.ceil(missing * 1.3) + 50);
   const proposals: Proposal[] = [];
   let proposed = 0;
   let outside = 0;
@@ -119,8 +133,10 @@ function nextBatch(options: CollectOptions, first: readonly Proposal[], missing:
   let tries = 0;
   while (wanted > 0 && tries < size * proposalsForOne) {
     tries += 1;
-    if (add(proposer.next())) wanted -= 1;
-    else if (outside < edgeOfBatch / 2 && domain.places.length > 0) add(outsider.next());
+    const isLike = add(proposer.next());
+    if (isLike) wanted -= 1;
+    const reachesOut = (!isLike || tries % reachingOutEvery === 0) && options.wantedEdge > 0;
+    if (reachesOut && outside < edgeOfBatch / 2 && domain.places.length > 0) add(outsider.next());
   }
   return { proposals, proposed, isUsedUp: wanted > 0 };
 }
@@ -136,7 +152,7 @@ function sortIn(
     readonly options: CollectOptions;
     readonly inside: ValidInput[];
     readonly edge: EdgeInput[];
-    readonly state: { readonly branches: Set<number>; costlyLeftMs: number };
+    readonly state: { costlyLeftMs: number };
   },
 ): void {
   for (const input of gated.valid) {
@@ -154,9 +170,7 @@ function sortIn(
       continue;
     }
     inside.push(input);
-    if (input.branches.every((one) => state.branches.has(one))) continue;
-    for (const one of input.branches) state.branches.add(one);
-    options.proposer.keep(input);
+    if (options.novelty.isNew(input.branches)) options.proposer.keep(input);
   }
 }
 

@@ -42,14 +42,25 @@ test('confirms no test without running anything', async () => {
   expect(await confirmTests(unsolved, right, options)).toEqual(nothing);
 });
 
-test('gives the problem another id for other tests, so that no exam is taken for another', () => {
+test('judges the same problem on other tests by those, whichever were judged before', async () => {
+  const { judge, comparison } = yard();
+  const wrong = [{ call: '[5]', returns: '5', from }];
+  const passing: (readonly number[])[] = [];
+  for (const tests of [right, wrong, right.slice(1)]) {
+    const confirmed = await confirmTests(plankProblem(), tests, { judge, comparison, tier: 'plus' });
+    passing.push(confirmed.passing);
+  }
+  expect(passing).toEqual([[0, 1, 2], [], [0, 1]]);
+});
+
+test('puts the tests into one tier and leaves the others', () => {
   const { comparison } = yard();
   const problem = plankProblem();
-  const ids = [right, right.slice(1)].flatMap((tests) =>
-    (['plus', 'edge'] as const).map((tier) => withTests(problem, { tier, tests, comparison }).id),
-  );
-  expect(new Set(ids).size).toBe(4);
-  const { tiers, id } = withTests(problem, { tier: 'plus', tests: right, comparison });
-  expect(tiers.base).toEqual(problem.tiers.base);
-  expect(id.startsWith('second-longest plus ')).toBe(true);
+  const { id, tiers } = withTests(problem, { tier: 'plus', tests: right, comparison });
+  expect([id, tiers.base, tiers.plus?.count, tiers.edge]).toEqual([
+    problem.id,
+    problem.tiers.base,
+    3,
+    undefined,
+  ]);
 });

@@ -1,11 +1,11 @@
 // The last gate: the amplified tests in the real judge, where the reference must pass each of them. What it learns
 // there is what samples are judged by.
 
-import { sha256 } from '../base/hash.ts';
 import type { AmplifiedTest } from '../contracts/amplify.ts';
 import type { CallTests, Comparison, Problem, TierName } from '../contracts/problem.ts';
 import type { Judge } from '../judge/judge-program.ts';
 import type { ReferenceFacts } from '../judge/limits.ts';
+import { scriptOf } from './drivers/write-script.ts';
 import { entryOf } from './problem-calls.ts';
 
 export interface Confirmed {
@@ -25,10 +25,17 @@ export interface TestsOfTier {
   readonly comparison: Comparison;
 }
 
-/** The problem with these tests as one of its tiers; its id says which, so that no exam is taken for another. */
+/** The problem with these tests as one of its tiers. */
 export function withTests(problem: Problem, { tier, tests, comparison }: TestsOfTier): Problem {
+  const { helpers } = problem;
+  const script = helpers === undefined ? undefined : scriptOf(problem, { helpers, tests, comparison });
+  const amplified = script ?? callTests(problem, tests, comparison);
+  return { ...problem, tiers: { ...problem.tiers, [tier]: amplified } };
+}
+
+function callTests(problem: Problem, tests: readonly AmplifiedTest[], comparison: Comparison): CallTests {
   const raw = `[${tests.map((test) => JSON.stringify(test)).join(',\n')}]`;
-  const amplified: CallTests = {
+  return {
     kind: 'calls',
     entry: entryOf(problem) ?? '',
     form: 'literals',
@@ -36,18 +43,13 @@ export function withTests(problem: Problem, { tier, tests, comparison }: TestsOf
     count: tests.length,
     comparison,
   };
-  return {
-    ...problem,
-    id: `${problem.id} ${tier} ${sha256(raw).slice(0, 12)}`,
-    tiers: { ...problem.tiers, [tier]: amplified },
-  };
 }
 
 /** Judges the reference on the tests; those that it fails are left out. */
 export async function confirmTests(
   problem: Problem,
   tests: readonly AmplifiedTest[],
-  { judge, tier, comparison }: Omit<TestsOfTier, 'tests'> & { readonly judge: Judge },
+  { judge, tier, comparison }: Omit<TestsOfTier, 'tests'> & { readonly judge: Pick<Judge, 'judge'> },
 ): Promise<Confirmed> {
   const none = { passing: [], facts: { cpuMs: 0, mutates: false } };
   if (tests.length === 0 || problem.reference === undefined) return none;
@@ -61,7 +63,7 @@ export async function confirmTests(
   });
   const facts = { cpuMs: judged.cpuMs, mutates: judged.mutated };
   const failed = new Set(judged.evidence.failed ?? []);
-  if (judged.outcome !== 'passed' && failed.size === 0) {
+  if (judged.outcome === 'timeout' || (judged.outcome !== 'passed' && failed.size === 0)) {
     return { ...none, facts, fault: judged.evidence.message ?? judged.outcome };
   }
   return { passing: tests.flatMap((_, at) => (failed.has(at) ? [] : [at])), facts };

@@ -3,10 +3,12 @@
 
 import type { LostSample } from '../contracts/amplify.ts';
 import type { Problem } from '../contracts/problem.ts';
+import type { Evidence, Outcome } from '../contracts/verdict.ts';
 import type { AmplifyProblemOptions } from './amplification.ts';
 import { confirmTests, withTests } from './confirm-tests.ts';
+import { groundOf } from './drivers/targets.ts';
 import type { Ground } from './examine-reference.ts';
-import { passGates, type ValidInput } from './gates.ts';
+import { type Answer, passGates, type ValidInput } from './gates.ts';
 import { tellingCategory } from './inputs/categories.ts';
 import { simplerCalls } from './inputs/simpler-values.ts';
 import type { LostProgram, SampleKills } from './kill-samples.ts';
@@ -51,9 +53,8 @@ export async function describeLosses(losses: Losses): Promise<readonly LostSampl
     described.push({
       samples: [...lost.samples],
       test,
-      call: callText(losses.ground.subject, small.args),
-      expected: small.said?.expected ?? expectedOf(input),
-      actual: small.said?.actual ?? actualOf(lost, test),
+      call: callText(groundOf(losses.ground, input).subject, small.args),
+      ...(small.said ?? toldOf(lost, test, input)),
       idea: tellingCategory(inputsOf(true), inputsOf(false)) ?? 'particular values',
       fails: [...lost.fails],
       ...(why === undefined ? {} : { unclear: why }),
@@ -75,7 +76,10 @@ function unclearOf({ fails, outcome }: LostProgram, { losses, unclear }: Doubts)
   if (fails.every((number) => unclear.has(number))) {
     return 'every program that passes base disagrees with the reference on all of these inputs';
   }
-  const isLarge = (number: number): boolean => isFarLarger(written.inputs[number]?.args ?? [], ground);
+  const isLarge = (number: number): boolean => {
+    const input = written.inputs[number];
+    return input !== undefined && isFarLarger(input.args, groundOf(ground, input));
+  };
   const isSlow = outcome === 'timeout' || outcome === 'memory';
   return isSlow && !ground.cues.isAboutSpeed && fails.every(isLarge)
     ? 'it is only too slow, on numbers far larger than any example, and the statement does not speak of speed'
@@ -121,28 +125,59 @@ function smallestTest({ fails }: LostProgram, inputs: readonly ValidInput[]): nu
   return fails.toSorted((a, b) => size(a) - size(b) || a - b)[0];
 }
 
-function expectedOf({ answer }: ValidInput): string {
+/** Whichever of the two the program misses: the answer, and what is left of the arguments where that counts. */
+function expectedOf({ answer, after }: ValidInput): string {
+  if (after === undefined) return expectedAnswer(answer);
+  const left = after.kind === 'changed' ? `[${after.source}]` : 'they were';
+  return `${expectedAnswer(answer)}, arguments left as ${left}`;
+}
+
+function expectedAnswer(answer: Answer): string {
   if (answer.kind === 'returns') return answer.source;
   return answer.kind === 'raises' ? `raises ${answer.name}` : `a value with the digest ${answer.digest}`;
 }
 
-/** Known of the first failed test only. */
-function actualOf({ evidence, outcome }: LostProgram, test: number): string {
-  if (evidence.test !== test) return outcome;
-  return evidence.actual ?? evidence.message ?? outcome;
+interface Told {
+  readonly expected: string;
+  readonly actual: string;
+}
+
+/** As both examiners end the text of a call whose arguments are not left as they should be. */
+const ofArguments = ', then its arguments';
+
+/** What the judge said of this input. */
+function toldBy({ call, expected, actual, message }: Evidence, input: ValidInput, outcome: Outcome): Told {
+  if (input.driver !== undefined) {
+    // What the judge saw last is what the program gave to the function of the tests.
+    const given = actual === undefined ? message : `its last call gives ${actual}`;
+    return { expected: expectedOf(input), actual: given ?? outcome };
+  }
+  if (expected === undefined || actual === undefined || call?.endsWith(ofArguments) !== true) {
+    return { expected: expected ?? expectedOf(input), actual: actual ?? message ?? outcome };
+  }
+  return { expected: `arguments left as ${expected}`, actual: `arguments left as ${actual}` };
+}
+
+/** The judge tells of the first failed test only. */
+function toldOf({ evidence, outcome }: LostProgram, test: number, input: ValidInput): Told {
+  return (evidence.test ?? evidence.failed?.[0]) === test
+    ? toldBy(evidence, input, outcome)
+    : { expected: expectedOf(input), actual: outcome };
 }
 
 interface Shrunk {
   readonly args: readonly Value[];
   /** What the judge said of this very call; absent where nothing smaller fails. */
-  readonly said: { readonly expected: string; readonly actual: string } | undefined;
+  readonly said: Told | undefined;
 }
 
 /** Simpler inputs that pass the gates, are like the seeds, and on which the program still fails. */
 async function shrink(
-  { problem, ground, options }: Losses,
+  { problem, ground: all, options }: Losses,
   { lost, input }: { readonly lost: LostProgram; readonly input: ValidInput },
 ): Promise<Shrunk> {
+  const ground = groundOf(all, input);
+  const called = input.driver === undefined ? {} : { driver: input.driver };
   let best: Shrunk = { args: input.args, said: undefined };
   for (let round = 0; round <= rounds; round += 1) {
     const ways = round === 0 ? [best.args] : simplerCalls(best.args).slice(0, waysEach);
@@ -150,7 +185,8 @@ async function shrink(
       .filter((args) => ground.domain.unlike(args) === undefined)
       .map((args) => ({ args, from: { seed: 'shrunk', chain: [] } }));
     const { valid } = await passGates(proposals, ground);
-    const smaller = await firstFailing({ problem, ground, options, lost, inputs: valid });
+    const inputs = valid.map((one) => ({ ...one, ...called }));
+    const smaller = await firstFailing({ problem, ground, options, lost, inputs });
     if (smaller === undefined) return best;
     best = smaller;
   }
@@ -183,14 +219,14 @@ async function firstFailing({
   const { evidence, outcome } = await judge.judge({
     problem: withTests(problem, { tier: 'plus', tests: confirmed.map(({ test }) => test), comparison }),
     ...{ tier: 'plus', program: lost.program, reference: facts },
+    // Test code says which of its assertions failed only where all are run.
+    all: problem.helpers !== undefined,
   });
-  const failed = outcome === 'passed' || evidence.test === undefined ? undefined : confirmed[evidence.test];
+  const at = evidence.test ?? evidence.failed?.[0];
+  const failed = outcome === 'passed' || at === undefined ? undefined : confirmed[at];
   if (failed === undefined) return undefined;
   return {
     args: failed.input.args,
-    said: {
-      expected: evidence.expected ?? expectedOf(failed.input),
-      actual: evidence.actual ?? evidence.message ?? outcome,
-    },
+    said: toldBy(evidence, failed.input, outcome),
   };
 }

@@ -78,6 +78,49 @@ test('says of a reference that is at fault in what way', async () => {
   );
 });
 
+test('lets a reference change its arguments where a base test or the statement speaks of them', async () => {
+  const program = 'def stack(planks):\n    planks.sort()\n';
+  const rows = [{ args: [[3, 1]], expected: null }];
+  const text = (said: string): object => ({ prompt: [{ type: 'text', text: said }] });
+  const silent = problemOf('stack', program, { rows, ...text('Sort the planks.') });
+  expect(await reasonOf(silent)).toMatch(/^its reference changes its arguments/);
+  const told = [
+    problemOf('stack', program, { rows, ...text('Sort the planks in place.') }),
+    problemOf('stack', program, { rows: [{ ...rows[0], after: [[1, 3]] }] }),
+  ];
+  for (const problem of told) {
+    const { base, mutates, subject } = await groundOf(problem);
+    expect([mutates, subject.after]).toEqual([true, true]);
+    expect(base.map(({ after }) => after)).toEqual([{ kind: 'changed', source: '[1, 3]' }]);
+  }
+  expect((await groundOf(plankProblem())).subject.after).toBeUndefined();
+});
+
+test.each([
+  ['python', 'def stack(planks):\n    planks.sort()\n', 'None', 'stack([3, 1])'],
+  ['javascript', 'function stack(planks) { planks.sort(); return null; }\n', 'null', 'stack([3, 1])'],
+])('says of a reference in %s that it leaves other arguments than its base tests state', async (...given) => {
+  const [language, program, returns, call] = given;
+  const withAfter = (after: string): Problem => {
+    const raw = JSON.stringify([{ call: '[3, 1]', returns, after }]);
+    const base = { kind: 'calls', entry: 'stack', form: 'literals', raw, count: 1, comparison: {} };
+    return problemOf('stack', program, { language, tiers: { base } });
+  };
+  expect(await reasonOf(withAfter('[1, 3]'))).toBe('no fault');
+  const reason = await reasonOf(withAfter('[3, 1]'));
+  expect(reason).toContain('its reference fails its own tests');
+  expect(reason).toContain(call);
+});
+
+test('says of a reference that its arguments can not be written down after the call', async () => {
+  const rows = [{ args: [[3, 1]], expected: null }];
+  const program = 'def stack(planks):\n    planks.append(object())\n';
+  const prompt = [{ type: 'text', text: 'Add a mark in place.' }];
+  expect(await reasonOf(problemOf('stack', program, { rows, prompt }))).toBe(
+    'its reference leaves arguments that can not be written down: object (stack([3, 1]))',
+  );
+});
+
 test('says of a reference that chance or its own memory decides', async () => {
   const rows = [{ args: [3], expected: 3 }];
   const comparison = { absolute: 9, relative: 0, floatsAbsolute: 0, output: 'text' } as const;

@@ -1,16 +1,18 @@
 // Whether a problem can be amplified: its reference must load, pass its own tests, answer the same every time, leave
-// its arguments alone and return what can be written down. What is wrong is named, and nothing else is done then.
+// its arguments alone unless the problem speaks of them, and return what can be written down. What is wrong is named, and nothing else is done then.
 
 import type { Comparison, Problem, Tests } from '../contracts/problem.ts';
 import type { Sandbox } from '../contracts/sandbox.ts';
 import type { Judge } from '../judge/judge-program.ts';
+import { announcedIn } from './edge-view/documented.ts';
 import { passGates, type ValidInput } from './gates.ts';
 import { valuesOfAnnotation } from './inputs/annotation-values.ts';
 import { type Constants, collectConstants } from './inputs/constants.ts';
 import { type Domain, domainOf } from './inputs/domain/domain.ts';
 import { readStatementCues, type StatementCues } from './inputs/domain/statement-cues.ts';
 import { findExampleCalls } from './inputs/statement-examples.ts';
-import { entryOf } from './problem-calls.ts';
+import { findStatementTexts } from './inputs/statement-texts.ts';
+import { countsAfter, entryOf, statementOf } from './problem-calls.ts';
 import { openTrial } from './trial/open-trial.ts';
 import type { Seed, SeedTests, Study, Subject, Trial, Tried } from './trial/trial.ts';
 import type { Value } from './values/value.ts';
@@ -27,6 +29,8 @@ export interface Ground {
   readonly domain: Domain;
   readonly cues: StatementCues;
   readonly constants: Constants;
+  /** Pieces of the inputs' language that the statement shows. */
+  readonly phrases: readonly string[];
   readonly parameters: readonly string[];
   /** Example values of the parameters' annotations, by argument. */
   readonly annotated: readonly (readonly Value[])[];
@@ -34,10 +38,19 @@ export interface Ground {
   readonly mutates: boolean;
   /** Branches of the reference, each with two outcomes. */
   readonly branches: number;
-  /** Exceptions that the base tests expect. */
+  /** Exceptions that the base tests expect, or that the statement says are raised. */
   readonly documented: ReadonlySet<string>;
   /** CPU ms that the reference may take for one input. */
   readonly callMs: number;
+  /** Where functions of the tests call the entry: all that is called, each with a ground of its own. */
+  readonly targets?: readonly Target[];
+}
+
+/** A function that is called by tests: the entry, or a driver of the base tests. */
+export interface Target {
+  /** Absent for the entry. */
+  readonly driver?: string;
+  readonly ground: Ground;
 }
 
 export interface Fault {
@@ -57,26 +70,54 @@ export interface ExamineOptions {
 const usualCallMs = 60;
 const seedCallMs = 5000;
 
+/** A reference that loads and passes its own tests, with what those show. */
+export interface StudiedReference {
+  readonly kind: 'studied';
+  readonly subject: Subject;
+  readonly trial: Trial;
+  readonly study: Study;
+  readonly statement: string;
+  /** The calls of its base tests can be seen. */
+  readonly isSeen: boolean;
+  readonly allowMutation: boolean | undefined;
+}
+
 export async function examineReference(problem: Problem, options: ExamineOptions): Promise<Ground | Fault> {
-  const { allowMutation } = options;
+  const studied = await studyReference(problem, options);
+  return studied.kind === 'fault' ? studied : settleGround(studied);
+}
+
+/** The first half: what the tests show. */
+export async function studyReference(
+  problem: Problem,
+  options: ExamineOptions,
+): Promise<StudiedReference | Fault> {
   const subject = subjectOf(problem, options.comparison);
   if ('reason' in subject) return subject;
   const clock = clockOf(subject.program);
   if (clock !== undefined) return fault(`its reference reads the clock (${clock}), so no result is certain`);
   const trial = openTrial(options.sandbox, subject);
   const tests = seedTestsOf(problem.tiers.base);
-  const statement = problem.prompt.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
-  const studied = await trial.study({ tests, examples: findExampleCalls(statement, subject.entry) });
-  const bad =
-    studied.fault ?? (tests.length > 0 ? undefined : await faultOfUnseenTests(problem, options.judge));
+  const statement = statementOf(problem);
+  const examples = findExampleCalls(statement, subject.entry);
+  const studied = await trial.study({ tests, examples, statement });
+  const isSeen = tests.length > 0;
+  const bad = studied.fault ?? (isSeen ? undefined : await faultOfUnseenTests(problem, options.judge));
   if (bad !== undefined) return fault(`its reference ${bad}`);
   const study = withAnnotationSeeds(studied, subject.language);
+  const { allowMutation } = options;
+  return { kind: 'studied', ...{ subject, trial, study, statement, isSeen, allowMutation } };
+}
+
+/** The second half: what the reference does on its seeds, and what these have in common. */
+export async function settleGround(studied: StudiedReference): Promise<Ground | Fault> {
+  const { subject, trial, study, statement, isSeen, allowMutation } = studied;
   const base = study.seeds.filter(({ name }) => name.startsWith('base'));
-  if (base.length === 0 && tests.length > 0) return fault(`its base tests never call ${subject.entry}`);
+  if (base.length === 0 && isSeen) return fault(`its base tests never call ${subject.entry}`);
   if (study.seeds.length === 0) {
     return fault('its tests show no call, its statement no example, and its parameters have no annotations');
   }
-  const documented = new Set(base.flatMap(({ raises }) => raises ?? []));
+  const documented = new Set([...base.flatMap(({ raises }) => raises ?? []), ...announcedIn(statement)]);
   const tried = await trial.tryInputs(
     study.seeds.map(({ args }) => args),
     { hashSeed: 0, callMs: seedCallMs },
@@ -107,9 +148,9 @@ async function shapeOf({
   readonly subject: Subject;
   readonly study: Study;
   readonly statement: string;
-}): Promise<Pick<Ground, 'domain' | 'cues' | 'constants' | 'parameters' | 'annotated'>> {
-  const { language, program } = subject;
-  const constants = await collectConstants({ language, program });
+}): Promise<Pick<Ground, 'domain' | 'cues' | 'constants' | 'phrases' | 'parameters' | 'annotated'>> {
+  const { language, program, helpers = '' } = subject;
+  const constants = await collectConstants({ language, program: `${program}\n${helpers}` });
   const parameters = study.parameters.map(({ name }) => name);
   const annotated = annotatedValues(study, language);
   const cues = readStatementCues(statement, parameters);
@@ -122,7 +163,7 @@ async function shapeOf({
     texts: new Set([...constants.texts, ...constants.keys]),
     annotated,
   });
-  return { domain, cues, constants, parameters, annotated };
+  return { domain, cues, constants, phrases: findStatementTexts(statement), parameters, annotated };
 }
 
 /** By argument; nothing where an annotation is missing or not understood. */
@@ -180,6 +221,7 @@ function subjectOf(problem: Problem, comparison: Comparison): Subject | Fault {
     ...{ language, program: reference, prelude, entry, comparison },
     ...(contract === undefined || contract.trim() === '' ? {} : { contract }),
     ...(convert === undefined ? {} : { convert }),
+    ...(countsAfter(problem) ? { after: true } : {}),
   };
 }
 
@@ -218,13 +260,14 @@ function faultOfSeeds({ subject, study, tried, allowMutation }: TriedSeeds): Fau
     const seed = study.seeds[at];
     if (seed === undefined || !seed.name.startsWith('base')) continue;
     const call = callText(subject, seed.args);
-    if (did.kind === 'value' && did.mutates && allowMutation !== true) {
+    if (did.kind === 'value' && did.mutates && did.after === undefined && allowMutation !== true) {
       return fault(
         `its reference changes its arguments (${call}); --allow-mutation amplifies it all the same`,
       );
     }
     if (did.kind === 'opaque') {
-      return fault(`its reference returns what can not be written down: ${did.type} (${call})`);
+      const how = did.inArguments === true ? 'leaves arguments that' : 'returns what';
+      return fault(`its reference ${how} can not be written down: ${did.type} (${call})`);
     }
     if (did.kind === 'slow') return fault(`its reference takes more than ${seedCallMs} CPU ms (${call})`);
     if (did.kind === 'ended') return fault(`its reference ends its process (${call}: ${did.how})`);

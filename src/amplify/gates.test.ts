@@ -155,6 +155,50 @@ test('refuses calls that change their arguments unless that is allowed', async (
   ]);
 });
 
+test('tells of each call what it leaves of its arguments, where the subject asks for it', async () => {
+  const program = `def weigh(crates, note):
+    if not crates:
+        raise ValueError('nothing to weigh')
+    if note == 'all':
+        crates.clear()
+        raise ValueError('too heavy')
+    if note == 'tag':
+        crates.append(object())
+    if note == 'set':
+        crates[:] = list({crate + 'x' for crate in crates})
+    crates.sort() if note == 'sort' else None
+`;
+  const names = ['oak', 'elm', 'fir', 'ash', 'yew', 'box'];
+  const calls = [
+    ...[
+      [[2, 1], 'sort'],
+      [[1, 2], 'sort'],
+      [[2, 1], 'no'],
+      [[3], 'all'],
+      [[], 'no'],
+    ],
+    ...[
+      [[4], 'tag'],
+      [names, 'set'],
+    ],
+  ] as const;
+  const documented = new Set(['ValueError']);
+  const { valid, refused } = await gate(program, calls, { documented, subject: { after: true } });
+  expect(valid.map(({ args, after }) => [args, after])).toEqual([
+    [argsOf([2, 1], 'sort'), { kind: 'changed', source: "[1, 2], 'sort'" }],
+    [argsOf([1, 2], 'sort'), { kind: 'unchanged' }],
+    [argsOf([2, 1], 'no'), { kind: 'unchanged' }],
+    [argsOf([3], 'all'), { kind: 'changed', source: "[], 'all'" }],
+    [argsOf([], 'no'), { kind: 'unchanged' }],
+  ]);
+  expect(refused).toEqual(
+    new Map([
+      ['no plain result', 1],
+      ['the reference is not deterministic', 1],
+    ]),
+  );
+});
+
 test('keeps a digest of an answer that is too large to write down', async () => {
   const gated = await gate('def weigh(crates):\n    return [crates] * 100_000\n', [[7]]);
   expect(passed(gated)).toEqual([

@@ -3,11 +3,13 @@
 // them goes to the tier `edge`.
 
 import type { Proposal } from './inputs/proposer.ts';
-import type { Trial, Tried } from './trial/trial.ts';
+import type { After, Trial, Tried } from './trial/trial.ts';
 
 /** An input that the reference answers, with what it answers. */
 export interface ValidInput extends Proposal {
   readonly answer: Answer;
+  /** What the call leaves of its arguments, where the problem speaks of that. */
+  readonly after?: After;
   readonly branches: readonly number[];
   /** Of the reference on this input. */
   readonly cpuMs: number;
@@ -94,7 +96,11 @@ export async function passGates(proposals: readonly Proposal[], options: GateOpt
   const valid = answered.filter((input, at) => {
     const second = again[answered.length - 1 - at];
     const gate = second && gateOf(second, options);
-    return gate?.kind === 'valid' && isSameAnswer(gate.answer, input.answer);
+    return (
+      gate?.kind === 'valid' &&
+      isSameAnswer(gate.answer, input.answer) &&
+      JSON.stringify(gate.after) === JSON.stringify(input.after)
+    );
   });
   if (valid.length < answered.length) {
     refused.set('the reference is not deterministic', answered.length - valid.length);
@@ -106,8 +112,8 @@ export async function passGates(proposals: readonly Proposal[], options: GateOpt
   return { valid: valid.map(withoutKind), refused, accidents, slow, untried, cpuMs };
 }
 
-function withoutKind({ args, from, answer, branches, cpuMs }: ValidInput): ValidInput {
-  return { args, from, answer, branches, cpuMs };
+function withoutKind({ args, from, answer, after, branches, cpuMs }: ValidInput): ValidInput {
+  return { args, from, answer, ...(after === undefined ? {} : { after }), branches, cpuMs };
 }
 
 export function isSameAnswer(left: Answer, right: Answer): boolean {
@@ -116,22 +122,19 @@ export function isSameAnswer(left: Answer, right: Answer): boolean {
 
 type Gate =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | {
-      readonly kind: 'valid';
-      readonly answer: Answer;
-      readonly branches: readonly number[];
-      readonly cpuMs: number;
-    };
+  | ({ readonly kind: 'valid' } & Pick<ValidInput, 'answer' | 'after' | 'branches' | 'cpuMs'>);
 
 function gateOf(tried: Tried, { documented, allowMutation }: GateOptions): Gate {
   const refuse = (refusal: Refusal): Gate => ({ kind: 'refused', refusal });
   switch (tried.kind) {
     case 'value':
-      return tried.mutates && allowMutation !== true ? refuse('arguments changed') : valueGate(tried);
+      return tried.mutates && allowMutation !== true && tried.after === undefined
+        ? refuse('arguments changed')
+        : valueGate(tried);
     case 'raised': {
-      const { name, explicit, branches, cpuMs } = tried;
+      const { name, explicit } = tried;
       if (documented.has(name) && explicit)
-        return { kind: 'valid', answer: { kind: 'raises', name }, branches, cpuMs };
+        return { kind: 'valid', answer: { kind: 'raises', name }, ...factsOf(tried) };
       return refuse(explicit ? 'the reference rejects it' : 'the reference fails on it');
     }
     case 'contract':
@@ -148,8 +151,15 @@ function gateOf(tried: Tried, { documented, allowMutation }: GateOptions): Gate 
   }
 }
 
-function valueGate({ source, digest, branches, cpuMs }: Extract<Tried, { readonly kind: 'value' }>): Gate {
-  if (source !== undefined) return { kind: 'valid', answer: { kind: 'returns', source }, branches, cpuMs };
-  if (digest !== undefined) return { kind: 'valid', answer: { kind: 'digest', digest }, branches, cpuMs };
+type Answered = Extract<Tried, { readonly kind: 'value' | 'raised' }>;
+
+function valueGate(tried: Extract<Tried, { readonly kind: 'value' }>): Gate {
+  const { source, digest } = tried;
+  if (source !== undefined) return { kind: 'valid', answer: { kind: 'returns', source }, ...factsOf(tried) };
+  if (digest !== undefined) return { kind: 'valid', answer: { kind: 'digest', digest }, ...factsOf(tried) };
   return { kind: 'refused', refusal: 'no plain result' };
+}
+
+function factsOf({ after, branches, cpuMs }: Answered): Pick<ValidInput, 'after' | 'branches' | 'cpuMs'> {
+  return { ...(after === undefined ? {} : { after }), branches, cpuMs };
 }

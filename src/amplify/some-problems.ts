@@ -69,6 +69,16 @@ export const countsEqualTwice = `def second_longest(planks):
     return sorted(planks)[-2]
 `;
 
+/** The head of a program that takes so much CPU time for every call. */
+export function burning(milliseconds: number): string {
+  return `import time
+def second_longest(planks):
+    end = time.process_time() + ${milliseconds / 1000}
+    while time.process_time() < end:
+        pass
+`;
+}
+
 /** The second longest of different planks; None where there are fewer than two lengths. */
 export function plankProblem(more: ProblemFields = {}): Problem {
   const text =

@@ -4,6 +4,7 @@ import type { AmplifiedProblem, LostSample } from '../contracts/amplify.ts';
 import type { Problem } from '../contracts/problem.ts';
 import type { Amplification, Amplifying, AmplifyProblemOptions, Written } from './amplification.ts';
 import { type Collected, keyOfCall } from './collect-inputs.ts';
+import { groundOf } from './drivers/targets.ts';
 import type { Ground } from './examine-reference.ts';
 import type { Accident } from './gates.ts';
 import type { SampleKills, SampleToKill } from './kill-samples.ts';
@@ -56,19 +57,24 @@ export function recordOf(
     })),
     reduction: { checked: reduced.checked, onlyByAll: reduced.onlyByAll },
     questions: questionsOf(ground, collected, reduced),
-    ...(problem.wrong.length === 0 ? {} : { planted: plantedOf(problem, planted) }),
+    ...(problem.wrong.length === 0 ? {} : { planted: plantedOf(problem, planted, work.hunted) }),
     ...(kills === undefined ? {} : { samples: samplesOf(work.options, kills, lost) }),
     cpuMs: collected.cpuMs,
   };
 }
 
-function plantedOf({ wrong }: Problem, { passBase, lost }: SampleKills): AmplifiedProblem['planted'] {
+function plantedOf(
+  { wrong }: Problem,
+  { passBase, lost }: SampleKills,
+  hunted: readonly string[],
+): AmplifiedProblem['planted'] {
   const killed = new Set(lost.map(({ program }) => program));
   const alive = new Set(passBase.map(({ program }) => program).filter((program) => !killed.has(program)));
   return {
     programs: wrong.length,
     killedBefore: wrong.length - passBase.length,
     killedAfter: wrong.length - alive.size,
+    hunted: hunted.filter((program) => killed.has(program)).length,
     alive: wrong.flatMap(({ name, program }) => (alive.has(program) ? [name] : [])),
   };
 }
@@ -76,11 +82,8 @@ function plantedOf({ wrong }: Problem, { passBase, lost }: SampleKills): Amplifi
 /** Chosen: what is asked more often is not read. */
 const mostQuestions = 5;
 
-function questionsOf(
-  { subject, mutates, base }: Ground,
-  collected: Collected,
-  { onlyByAll }: Reduced,
-): string[] {
+function questionsOf(ground: Ground, collected: Collected, { onlyByAll }: Reduced): string[] {
+  const { subject, mutates, base } = ground;
   const smallest = new Map<string, Accident>();
   for (const accident of collected.accidents) {
     const key = `${accident.name} ${accident.line}`;
@@ -91,21 +94,20 @@ function questionsOf(
   }
   const accidents = [...smallest.values()].map(
     ({ name, line, message, proposal }) =>
-      `${callText(subject, proposal.args)} makes the reference fail in line ${line} with ${name}${message === '' ? '' : `: ${message}`}. Is the input outside of the domain?`,
+      `${callText(groundOf(ground, proposal).subject, proposal.args)} makes the reference fail in line ${line} with ${name}${message === '' ? '' : `: ${message}`}. Is the input outside of the domain?`,
   );
   const stopped =
     onlyByAll === 0
       ? []
-      : [
-          `${onlyByAll} programs are stopped by the limits on all tests together, and by no single one of the reduced`,
-        ];
+      : [`${onlyByAll} programs are stopped by the limits on all tests together, and pass the reduced ones`];
   const unseen =
     base.length > 0
       ? []
       : [
           'The calls of its base tests can not be seen, so what they kill is not known and counts as nothing.',
         ];
-  const changes = mutates ? ['The reference changes its arguments. Is that a part of the problem?'] : [];
+  const isUnsaid = mutates && subject.after !== true;
+  const changes = isUnsaid ? ['The reference changes its arguments. Is that a part of the problem?'] : [];
   return [...unseen, ...changes, ...accidents.slice(0, mostQuestions), ...stopped];
 }
 

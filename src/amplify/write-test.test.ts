@@ -22,6 +22,18 @@ test('writes a test of each kind of answer, with where its input came from', () 
   ]);
 });
 
+test('says of a test what is left of the arguments, where that is known', () => {
+  const input = inputOf({ kind: 'returns', source: 'None' }, [2, 1], 'x');
+  const changed = { kind: 'changed', source: "[1, 2], 'x'" } as const;
+  const call = "[2, 1], 'x'";
+  expect(testOf({ ...input, after: changed }, 'python')).toEqual({
+    ...{ call, returns: 'None', after: "[1, 2], 'x'", from },
+  });
+  expect(testOf({ ...input, after: { kind: 'unchanged' } }, 'python')).toEqual({
+    ...{ call, returns: 'None', after: call, from },
+  });
+});
+
 test('writes arguments in the language of the problem', () => {
   const args = argsOf(true, null, tupleOf(1), floatOf(Number.NaN));
   expect(argumentsText(args, 'python')).toBe("True, None, (1,), float('nan')");

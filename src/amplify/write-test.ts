@@ -7,18 +7,25 @@ import { sourceOf } from './values/source.ts';
 import type { Value } from './values/value.ts';
 
 /** Undefined where an argument has no source text. */
-export function testOf({ args, from, answer }: ValidInput, language: string): AmplifiedTest | undefined {
+export function testOf(
+  { args, driver, from, answer, after }: ValidInput,
+  language: string,
+): AmplifiedTest | undefined {
   const call = argumentsText(args, language);
   if (call === undefined) return undefined;
   const { seed, chain } = from;
-  const provenance = { seed, chain: [...chain] };
+  const called = { ...(driver === undefined ? {} : { driver }), call };
+  const rest = {
+    ...(after === undefined ? {} : { after: after.kind === 'changed' ? after.source : call }),
+    from: { seed, chain: [...chain] },
+  };
   switch (answer.kind) {
     case 'returns':
-      return { call, returns: answer.source, from: provenance };
+      return { ...called, returns: answer.source, ...rest };
     case 'digest':
-      return { call, digest: answer.digest, from: provenance };
+      return { ...called, digest: answer.digest, ...rest };
     case 'raises':
-      return { call, raises: answer.name, from: provenance };
+      return { ...called, raises: answer.name, ...rest };
     default:
       return answer satisfies never;
   }

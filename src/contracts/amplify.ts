@@ -8,7 +8,7 @@ export const amplifiedProblemsFormat = 'assay-amplified-problems/1';
 
 /** Where an input came from: a seed and the operators that changed it, in order. */
 export const provenanceSchema = z.object({
-  /** `base 3`, `example 1`, `constants`, `annotations`, `model`. */
+  /** `base 3`, `example 1`, `borrowed 2` (see drivers), `constants`, `annotations`, `model`. */
   seed: z.string(),
   chain: z.array(z.string()),
 });
@@ -16,11 +16,15 @@ export type Provenance = z.infer<typeof provenanceSchema>;
 
 /** One test as source text of the problem's language. Exactly one of `returns`, `raises` and `digest` is there. */
 export const amplifiedTestSchema = z.object({
+  /** Function of the test code that is called, which calls the entry; absent where it is the entry itself. */
+  driver: z.string().optional(),
   /** Arguments as they stand between the brackets of a call. */
   call: z.string(),
   returns: z.string().optional(),
   raises: z.string().optional(),
   digest: z.string().optional(),
+  /** The arguments after the call, in the same form as `call`; there where the problem speaks of them. */
+  after: z.string().optional(),
   from: provenanceSchema,
 });
 export type AmplifiedTest = z.infer<typeof amplifiedTestSchema>;
@@ -95,6 +99,8 @@ export const amplifiedProblemSchema = z.looseObject({
       programs: z.number().int(),
       killedBefore: z.number().int(),
       killedAfter: z.number().int(),
+      /** Of those killed after: no test did so before inputs were looked for that tell just them from the reference. */
+      hunted: z.number().int(),
       alive: z.array(z.string()),
     })
     .optional(),
@@ -228,6 +234,8 @@ export const amplifiedRowSchema = z.looseObject({
     edge: z.array(amplifiedTestSchema),
     /** Places in `plus`. */
     reduced: z.array(z.number().int().nonnegative()),
+    /** Definitions of the base tests that the tests call: they are written as code then, not as rows. */
+    helpers: z.string().optional(),
   }),
 });
 export type AmplifiedRow = z.infer<typeof amplifiedRowSchema>;

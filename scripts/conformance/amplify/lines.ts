@@ -198,13 +198,15 @@ function reducedLines({ report, differences }: AmplifyMeasures): readonly string
   ];
 }
 
-function plantedLines({ programs, killedBefore, killedAfter, alive }: Planted): readonly string[] {
+function plantedLines({ programs, killedBefore, killedAfter, hunted, alive }: Planted): readonly string[] {
   const rows = [...Map.groupBy(alive, ({ problem }) => problem)].map(([problem, some]) => [
     ...[problem, some.length, some.map(({ name }) => name).join(', ')],
   ]);
   return [
     `Of the ${plural(programs, 'wrong program')} planted in \`core\`, its base tests kill ${killedBefore}, base and amplified tests ` +
-      `${killedAfter}; ${alive.length === 0 ? 'none lives' : `${alive.length} live`}.`,
+      `${killedAfter}; ${alive.length === 0 ? 'none lives' : `${alive.length} live`}. Of those killed, ${hunted} were hunted: tests ` +
+      `that know nothing of them let them live, and inputs were looked for that tell just them from the reference. ` +
+      `The others, ${killedAfter - hunted}, die without anybody having looked at them.`,
     ...(rows.length === 0 ? [] : ['', ...table(['problem', 'alive', 'planted wrong programs'], rows)]),
   ];
 }

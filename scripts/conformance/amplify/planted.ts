@@ -10,6 +10,8 @@ export interface Planted {
   readonly programs: number;
   readonly killedBefore: number;
   readonly killedAfter: number;
+  /** Of these: no test killed them before inputs were looked for that tell just them from the reference. */
+  readonly hunted: number;
   readonly alive: readonly { readonly problem: string; readonly name: string }[];
   /** In problems that could not be amplified. */
   readonly untried: number;
@@ -26,6 +28,7 @@ export function countPlanted(report: AmplifyReport, { problems }: Pick<Suite, 'p
     programs: sum(found.map(({ programs }) => programs)),
     killedBefore: sum(found.map(({ killedBefore }) => killedBefore)),
     killedAfter: sum(found.map(({ killedAfter }) => killedAfter)),
+    hunted: sum(found.map(({ hunted }) => hunted)),
     alive: found.flatMap(({ id, alive }) => alive.map((name) => ({ problem: id, name }))),
     untried: sum(problems.map(({ id, wrong }) => (skipped.has(id) ? wrong.length : 0))),
   };

@@ -24,6 +24,12 @@ export function isDocumented({ name, explicit }: RaisedException, announcements:
   return explicit && names(`${said}\n${about.comments}`, name);
 }
 
+/** Exceptions that the text says are raised. */
+export function announcedIn(text: string): readonly string[] {
+  const candidates = new Set(text.match(/(?<![\w.])[A-Z]\w*(?:Error|Exception)\b/g) ?? []);
+  return [...candidates].filter((name) => saysRaised(text, name));
+}
+
 function names(text: string, name: string): boolean {
   return new RegExp(`(?<![\\w.])${escapeName(name)}(?!\\w)`).test(text);
 }

@@ -73,8 +73,19 @@ function grow(
   const few = Array.from({ length: size }, (_, at) => items[at % 3] ?? items[0]).flatMap(
     (item) => item ?? [],
   );
-  const ways = [items, items.toSorted(compareValues), items.toSorted(compareValues).toReversed(), few];
+  const ways = [
+    ...[items, items.toSorted(compareValues), items.toSorted(compareValues).toReversed(), few],
+    ...(value.items.some(({ kind }) => kind === 'integer') ? [chainFrom(value.items[0], size)] : []),
+  ];
   return ways.map((some) => ({ kind: value.kind, items: some }));
+}
+
+/** Every item is the number of the place before it: as parents or links, that is as deep as it goes. */
+function chainFrom(first: Value | undefined, size: number): readonly Value[] {
+  return Array.from(
+    { length: size },
+    (_, at): Value => (at === 0 && first !== undefined ? first : { kind: 'integer', value: BigInt(at - 1) }),
+  );
 }
 
 /** Numbers differ from place to place, so that there are as many of them as items. */

@@ -5,6 +5,7 @@ import type { Value } from '../values/value.ts';
 import type { Place } from './domain/domain.ts';
 import { freshValue } from './fresh-value.ts';
 import { applyOne, type Mutation, type MutationTools, type Operator, pick } from './mutation.ts';
+import { shapedNumbers } from './shaped-numbers.ts';
 
 type Items = readonly Value[];
 type ItemsOperator = readonly [string, Operator<Items>];
@@ -12,6 +13,9 @@ type Sequence = Extract<Value, { readonly items: Items }>;
 
 /** Chosen: what goes wrong with more items goes wrong with so many. */
 const mostItems = 120;
+
+/** Chosen: averages and counts of so many come close to each other. */
+const mostOfFew = 25;
 
 const lengthOperators: readonly ItemsOperator[] = [
   [
@@ -47,7 +51,53 @@ const lengthOperators: readonly ItemsOperator[] = [
     'join',
     (items, place, { random }) => [...items, ...(pick(place?.slot.sequences ?? [], random)?.items ?? [])],
   ],
+  [
+    'of few',
+    (items, place, tools) => {
+      const { random } = tools;
+      const known = pick(items, random) ?? pick(place?.slot.items?.values ?? [], random);
+      if (known === undefined) return undefined;
+      const near = tools.mutate(known, place?.items, tools)?.value ?? known;
+      const some = [known, near, pick(items, random) ?? near].slice(0, 2 + random.below(2));
+      return Array.from({ length: 1 + random.below(mostOfFew) }, () => pick(some, random) ?? known);
+    },
+  ],
+  [
+    'shape',
+    (items, place, { random }) => {
+      const seen = [...items, ...(place?.slot.items?.values ?? [])];
+      const numbers = seen.flatMap((item) => (item.kind === 'integer' ? [item.value] : []));
+      if (numbers.length === 0 || numbers.length < seen.length) return undefined;
+      return shapedNumbers(numbers, random).map((value) => ({ kind: 'integer', value }));
+    },
+  ],
   ['without duplicates', (items) => distinctItems(items)],
+  [
+    'insert seen item',
+    (items, place, { random }) => {
+      const item = pick(place?.slot.items?.values ?? [], random);
+      return item === undefined ? undefined : items.toSpliced(random.below(items.length + 1), 0, item);
+    },
+  ],
+  [
+    'insert seen items',
+    (items, place, { random }) => {
+      const other = pick(place?.slot.sequences ?? [], random)?.items ?? [];
+      const from = random.below(other.length + 1);
+      const run = other.slice(from, from + 1 + random.below(4));
+      return run.length === 0 ? undefined : items.toSpliced(random.below(items.length + 1), 0, ...run);
+    },
+  ],
+  [
+    'cross',
+    (items, place, { random }) => {
+      const other = pick(place?.slot.sequences ?? [], random)?.items ?? [];
+      return [
+        ...items.slice(0, random.below(items.length + 1)),
+        ...other.slice(random.below(other.length + 1)),
+      ];
+    },
+  ],
 ];
 
 const orderOperators: readonly ItemsOperator[] = [
@@ -73,6 +123,15 @@ const orderOperators: readonly ItemsOperator[] = [
     },
   ],
   ['shuffle', (items, _, { random }) => shuffle(items, random.below)],
+  [
+    'move item',
+    (items, _, { random }) => {
+      if (items.length < 3) return undefined;
+      const from = random.below(items.length);
+      const rest = items.toSpliced(from, 1);
+      return rest.toSpliced(random.below(rest.length + 1), 0, ...items.slice(from, from + 1));
+    },
+  ],
 ];
 
 const itemOperators: readonly ItemsOperator[] = [
@@ -89,6 +148,15 @@ const itemOperators: readonly ItemsOperator[] = [
     (items, _, { random }) => {
       const item = pick(items, random);
       return item === undefined || items.length < 2
+        ? undefined
+        : items.with(random.below(items.length), item);
+    },
+  ],
+  [
+    'seen item',
+    (items, place, { random }) => {
+      const item = pick(place?.slot.items?.values ?? [], random);
+      return item === undefined || items.length === 0
         ? undefined
         : items.with(random.below(items.length), item);
     },

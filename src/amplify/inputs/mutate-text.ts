@@ -3,6 +3,7 @@
 
 import type { Place } from './domain/domain.ts';
 import { isBalanced } from './domain/text-facts.ts';
+import { mutateTokens, type Tongue, tokensOf, tongueOf } from './mutate-tokens.ts';
 import { applyOne, type Mutation, type MutationTools, type Operator, pick } from './mutation.ts';
 
 /** Chosen: longer texts show nothing that shorter ones do not, and are hard to read. */
@@ -136,7 +137,25 @@ function changeText(
       return { value: changeVocabulary(text, vocabulary, tools), operator: 'another word' };
     if (balanced) return applyOne(bracketOperators, text, { place, tools });
   }
+  const tongue = tongueAt(place, tools);
+  if (tongue !== undefined && random.below(5) < 3) return mutateTokens(text, tongue, tools);
   return applyOne(plainOperators, text, { place, tools });
+}
+
+/** Chosen: texts of fewer parts are words. */
+const fewestTokens = 3;
+
+const tongues = new WeakMap<Place, Tongue | undefined>();
+
+/** Of places whose texts have several parts; undefined of others. */
+function tongueAt(place: Place | undefined, { texts, phrases = [] }: MutationTools): Tongue | undefined {
+  if (place === undefined) return undefined;
+  if (!tongues.has(place)) {
+    const seen = place.slot.texts;
+    const hasParts = seen.some((text) => tokensOf(text).length >= fewestTokens);
+    tongues.set(place, hasParts ? tongueOf([...seen, ...phrases, ...texts]) : undefined);
+  }
+  return tongues.get(place);
 }
 
 /** Puts `piece` in place of `length` characters at a random place. */
@@ -182,11 +201,28 @@ function otherNumber(text: string, _place: unknown, { random }: MutationTools): 
   if (chosen === undefined) return undefined;
   const end = chosen.index + chosen[0].length;
   return (
-    text.slice(0, chosen.index) + numberText(chosen[0], random.below(8), random.below(1000)) + text.slice(end)
+    text.slice(0, chosen.index) +
+    numberText(chosen[0], { way: random.below(8), chance: random.below(1000), isPadded: padded.test(text) }) +
+    text.slice(end)
   );
 }
 
-function numberText(digits: string, way: number, chance: number): string {
+/** Numbers of one width, as in hours and days. */
+const padded = /(?<!\d)0\d/;
+
+interface OtherNumber {
+  readonly way: number;
+  readonly chance: number;
+  /** As many digits as before. */
+  readonly isPadded: boolean;
+}
+
+function numberText(digits: string, { way, chance, isPadded }: OtherNumber): string {
+  const text = otherDigits(digits, way, chance);
+  return isPadded ? text.slice(-digits.length).padStart(digits.length, '0') : text;
+}
+
+function otherDigits(digits: string, way: number, chance: number): string {
   const value = BigInt(digits);
   if (way < 2) return String(value + 1n);
   if (way === 2 && value > 0n) return String(value - 1n);
@@ -198,9 +234,12 @@ function numberText(digits: string, way: number, chance: number): string {
 
 /** The form with other numbers: those of a seed's text, changed here and there. */
 function fillTemplate(template: string, place: Place, { random }: MutationTools): string {
+  const isPadded = place.slot.texts.some((text) => padded.test(text));
   return template.replaceAll('#', () => {
     const digits = pick([...(pick(place.slot.texts, random) ?? '').matchAll(/\d+/g)], random)?.[0] ?? '1';
-    return random.below(3) === 0 ? digits : numberText(digits, random.below(8), random.below(120));
+    return random.below(3) === 0
+      ? digits
+      : numberText(digits, { way: random.below(8), chance: random.below(120), isPadded });
   });
 }
 

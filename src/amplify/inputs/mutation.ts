@@ -15,6 +15,8 @@ export interface MutationTools {
   readonly integers: readonly bigint[];
   readonly floats: readonly number[];
   readonly texts: readonly string[];
+  /** What the statement shows of the inputs' language: material for texts of several parts. */
+  readonly phrases?: readonly string[];
   /** Whole numbers beyond are of another type in the problem's language. */
   readonly largest?: bigint;
   /** One step away from a value: of what an item or an entry is. */

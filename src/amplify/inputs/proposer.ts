@@ -6,9 +6,10 @@ import type { Provenance } from '../../contracts/amplify.ts';
 import type { Seed } from '../trial/trial.ts';
 import type { Value } from '../values/value.ts';
 import type { Constants } from './constants.ts';
-import type { Domain } from './domain/domain.ts';
+import type { Domain, Place } from './domain/domain.ts';
 import { freshValue } from './fresh-value.ts';
 import { mixArguments } from './mix-arguments.ts';
+import { type AtomPool, atomPool, mutateAtoms } from './mutate-atoms.ts';
 import { mutateValue } from './mutate-value.ts';
 import { type MutationTools, pick } from './mutation.ts';
 import { repairLengths } from './repair-lengths.ts';
@@ -16,6 +17,8 @@ import { systematicInputs } from './systematic-inputs.ts';
 
 export interface Proposal {
   readonly args: readonly Value[];
+  /** Function of the tests that is called; absent where it is the entry. */
+  readonly driver?: string;
   readonly from: Provenance;
 }
 
@@ -26,6 +29,10 @@ export interface ProposerOptions {
   readonly random: RandomStream;
   /** Example values of the parameters' annotations, by argument; none where nothing is known. */
   readonly annotated?: readonly (readonly Value[])[];
+  /** What the statement shows of the inputs' language. */
+  readonly phrases?: readonly string[];
+  /** More texts that may be keys or words. */
+  readonly names?: readonly string[];
   /** Whole numbers beyond are of another type in the problem's language. */
   readonly largest?: bigint;
   /** Inputs made from nothing, in place of our own; endless. */
@@ -44,18 +51,23 @@ export class Proposer {
   readonly #tools: MutationTools;
   readonly #seeds: readonly Proposal[];
   readonly #kept: Proposal[] = [];
+  readonly #atoms: AtomPool;
+  readonly #atomsOfEight: number;
   readonly #systematic: Iterator<Proposal>;
 
   constructor(options: ProposerOptions) {
-    const { random, constants, seeds, reachesOut, largest } = options;
+    const { random, constants, seeds, reachesOut, largest, domain, phrases = [], names = [] } = options;
     this.#options = options;
+    this.#atoms = atomPool(seeds.map(({ args }) => args));
     this.#tools = {
       ...{ random, reachesOut, mutate: mutateValue },
       ...{ integers: constants.integers, floats: constants.floats },
-      texts: [...constants.texts, ...constants.keys],
+      texts: [...constants.texts, ...constants.keys, ...names],
+      phrases: [...phrases, ...wordsOf(this.#atoms)],
       ...(largest === undefined ? {} : { largest }),
     };
     this.#seeds = seeds.map(({ args, name }) => ({ args, from: { seed: name, chain: [] } }));
+    this.#atomsOfEight = atomsOfEight(domain.places);
     this.#systematic = systematicInputs(options)[Symbol.iterator]();
   }
 
@@ -67,7 +79,7 @@ export class Proposer {
     const planned = isPlanned ? this.#systematic.next() : undefined;
     if (planned?.done === false) return planned.value;
     const { fresh } = this.#options;
-    if (random.below(fresh === undefined ? 5 : 2) === 0 || this.#seeds.length === 0) return this.#fresh();
+    if (random.below(fresh === undefined ? 5 : 3) === 0 || this.#seeds.length === 0) return this.#fresh();
     const isKept = this.#kept.length > 0 && random.below(3) === 0;
     const start = pick(isKept ? this.#kept : this.#seeds, random);
     return start === undefined ? this.#fresh() : this.#mutated(start);
@@ -106,9 +118,32 @@ export class Proposer {
   #step(args: readonly Value[]): { readonly args: readonly Value[]; readonly operator: string } | undefined {
     const { random } = this.#tools;
     if (args.length > 1 && random.below(5) === 0) return mixArguments(args, this.#tools);
+    if (random.below(8) < this.#atomsOfEight) return mutateAtoms(args, this.#atoms, this.#tools);
     const at = random.below(args.length);
     const value = args[at];
     const changed = value && mutateValue(value, this.#options.domain.places[at], this.#tools);
     return changed && { args: args.with(at, changed.value), operator: changed.operator };
   }
+}
+
+/**
+ * How many steps of eight change single atoms. Chosen: more where lists of lists or mappings hold them; none where atoms
+ * must stay the same ones.
+ */
+function atomsOfEight(places: readonly Place[]): number {
+  if (places.some(({ sequence }) => sequence.permutation)) return 0;
+  const isNested = places.some(
+    ({ items, entries }) =>
+      entries !== undefined || items?.items !== undefined || items?.entries !== undefined,
+  );
+  return isNested ? 3 : 1;
+}
+
+/** Chosen: longer texts are no names. */
+const longestName = 20;
+
+/** What one argument names may stand in a text of another. */
+function wordsOf(atoms: AtomPool): readonly string[] {
+  const texts = (atoms.get('text') ?? []).flatMap((atom) => (atom.kind === 'text' ? [atom.value] : []));
+  return texts.filter(({ length }) => length <= longestName);
 }

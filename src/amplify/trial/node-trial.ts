@@ -8,6 +8,7 @@ import { languageOf } from '../../judge/languages.ts';
 import { openGrammar } from '../../syntax/grammar.ts';
 import { encodeScriptArguments, valueOfScriptTagged } from '../values/script-wire.ts';
 import type { Value } from '../values/value.ts';
+import { afterOf, saidAfterSchema } from './after.ts';
 import { instrumentScript } from './instrument-script.ts';
 import type { NodeLines, NodeOrder } from './node-job.ts';
 import { runNodeJob } from './node-job.ts';
@@ -75,10 +76,10 @@ async function prepare(runner: UntrustedRunner, subject: Subject): Promise<Prepa
   const lowered = await lower(subject.program);
   const program = lowered.kind === 'source' ? lowered.source : '';
   const { program: instrumented, branches } = instrumentScript(javascript, program);
-  const { entry, comparison, contract, convert } = subject;
+  const { entry, comparison, contract, convert, after } = subject;
   const parameters = parametersOf(own, subject.program, entry);
   const shared = {
-    ...{ program, entry, comparison, contract, convert, callMs, loadMs, testsMs, budgetMs, branches },
+    ...{ program, entry, comparison, contract, convert, after, callMs, loadMs, testsMs, budgetMs, branches },
     prelude: language.lowerTrusted?.(subject.prelude) ?? subject.prelude,
     parameters: parameters.map(({ name }) => name),
   };
@@ -129,7 +130,7 @@ async function study(prepared: Prepared, { tests, examples }: StudyRequest): Pro
   };
 }
 
-const taken = { b: z.array(z.number()), c: z.number() };
+const taken = { b: z.array(z.number()), c: z.number(), a: saidAfterSchema };
 
 /** One line of harness/javascript/trial-try.cjs. */
 const triedSchema = z.discriminatedUnion('k', [
@@ -147,7 +148,7 @@ const triedSchema = z.discriminatedUnion('k', [
   }),
   z.object({ k: z.literal('c'), w: z.string() }),
   z.object({ k: z.literal('s') }),
-  z.object({ k: z.literal('o'), y: z.string() }),
+  z.object({ k: z.literal('o'), y: z.string(), i: z.literal(1).optional() }),
 ]);
 
 function triedOf(line: unknown, { originalLine }: Prepared): Tried {
@@ -159,17 +160,19 @@ function triedOf(line: unknown, { originalLine }: Prepared): Tried {
         ...(said.s === undefined ? {} : { source: said.s }),
         ...(said.d === undefined ? {} : { digest: said.d }),
         ...{ branches: said.b, cpuMs: said.c, mutates: said.m === 1 },
+        ...afterOf(said.a),
       };
     case 'r': {
       const { n: name, w: message, l, x: explicit, b: branches, c: cpuMs } = said;
-      return { kind: 'raised', name, message, line: originalLine(l ?? 1), explicit, branches, cpuMs };
+      const line = originalLine(l ?? 1);
+      return { kind: 'raised', name, message, line, explicit, branches, cpuMs, ...afterOf(said.a) };
     }
     case 'c':
       return { kind: 'contract', message: said.w };
     case 's':
       return { kind: 'slow' };
     case 'o':
-      return { kind: 'opaque', type: said.y };
+      return { kind: 'opaque', type: said.y, ...(said.i === undefined ? {} : { inArguments: true }) };
     default:
       throw new Error(`internal: a line ${JSON.stringify(said satisfies never)}`);
   }

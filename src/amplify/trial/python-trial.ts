@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { UntrustedRunner } from '../../contracts/sandbox.ts';
 import type { Value } from '../values/value.ts';
 import { encodeArguments, valueOfTagged } from '../values/wire.ts';
+import { afterOf, saidAfterSchema } from './after.ts';
 import type { PythonLines, PythonOrder } from './python-job.ts';
 import { runPythonJob } from './python-job.ts';
 import type {
@@ -45,32 +46,40 @@ export function openPythonTrial(runner: UntrustedRunner, subject: Subject): Tria
 type Run = (order: PythonOrder) => Promise<PythonLines>;
 
 function orderOf(subject: Subject): Readonly<Record<string, unknown>> {
-  const { program, prelude, entry, comparison, contract, convert } = subject;
-  return { program, prelude, entry, comparison, contract, convert, callMs, loadMs, budgetMs };
+  const { program, prelude, entry, comparison, contract, convert, after, helpers } = subject;
+  return { program, prelude, entry, comparison, contract, convert, after, helpers, callMs, loadMs, budgetMs };
 }
 
+const parametersSchema = z.array(
+  z.object({ name: z.string(), annotation: z.string().exactOptional(), hasDefault: z.boolean() }),
+);
+const seedsSchema = z
+  .array(z.object({ args: z.array(z.unknown()), name: z.string(), raises: z.string().exactOptional() }))
+  .transform((seeds) => seeds.map(({ args, ...seed }) => ({ ...seed, args: args.map(valueOfTagged) })));
+
 const studySchema = z.object({
-  parameters: z.array(
-    z.object({ name: z.string(), annotation: z.string().exactOptional(), hasDefault: z.boolean() }),
-  ),
-  seeds: z.array(
-    z.object({ args: z.array(z.unknown()), name: z.string(), raises: z.string().exactOptional() }),
-  ),
+  parameters: parametersSchema,
+  seeds: seedsSchema,
+  drivers: z
+    .object({
+      helpers: z.string(),
+      functions: z.array(z.object({ name: z.string(), parameters: parametersSchema, seeds: seedsSchema })),
+    })
+    .exactOptional(),
   fault: z.string().exactOptional(),
 });
 
-async function study(run: Run, { tests, examples }: StudyRequest): Promise<Study> {
-  const { lines, ended } = await run({ order: { job: 'study', tests, examples } });
+async function study(run: Run, { tests, examples, statement }: StudyRequest): Promise<Study> {
+  const { lines, ended } = await run({ order: { job: 'study', tests, examples, statement } });
   const [line] = lines;
   if (line === undefined || ended !== undefined) {
     const how = ended?.kind === 'slow' ? 'does not come to an end' : `ends its process (${sayHow(ended)})`;
     return { parameters: [], seeds: [], fault: `${how} in its own tests` };
   }
-  const { seeds, ...rest } = studySchema.parse(JSON.parse(line));
-  return { ...rest, seeds: seeds.map(({ args, ...seed }) => ({ ...seed, args: args.map(valueOfTagged) })) };
+  return studySchema.parse(JSON.parse(line));
 }
 
-const taken = { b: z.array(z.number()), c: z.number() };
+const taken = { b: z.array(z.number()), c: z.number(), a: saidAfterSchema };
 
 /** One line of harness/python/trial_try.py, and what stands before them. */
 const triedSchema = z.discriminatedUnion('k', [
@@ -85,7 +94,7 @@ const triedSchema = z.discriminatedUnion('k', [
   z.object({ k: z.literal('c'), w: z.string() }),
   z.object({ k: z.literal('s') }),
   z.object({ k: z.literal('e'), w: z.string() }),
-  z.object({ k: z.literal('o'), y: z.string() }),
+  z.object({ k: z.literal('o'), y: z.string(), i: z.literal(1).optional() }),
 ]);
 
 function triedOf(line: string): Tried {
@@ -97,10 +106,11 @@ function triedOf(line: string): Tried {
         ...(said.s === undefined ? {} : { source: said.s }),
         ...(said.d === undefined ? {} : { digest: said.d }),
         ...{ branches: said.b, cpuMs: said.c, mutates: said.m === 1 },
+        ...afterOf(said.a),
       };
     case 'r': {
       const { n: name, w: message, l: line, x: explicit, b: branches, c: cpuMs } = said;
-      return { kind: 'raised', name, message, line, explicit, branches, cpuMs };
+      return { kind: 'raised', name, message, line, explicit, branches, cpuMs, ...afterOf(said.a) };
     }
     case 'c':
       return { kind: 'contract', message: said.w };
@@ -109,7 +119,7 @@ function triedOf(line: string): Tried {
     case 'e':
       return { kind: 'ended', how: said.w };
     case 'o':
-      return { kind: 'opaque', type: said.y };
+      return { kind: 'opaque', type: said.y, ...(said.i === undefined ? {} : { inArguments: true }) };
     default:
       throw new Error(`internal: a line ${JSON.stringify(said satisfies never)}`);
   }

@@ -17,7 +17,17 @@ export interface Subject {
   readonly contract?: string;
   /** An expression over `args` that makes arguments of a row's plain values. */
   readonly convert?: string;
+  /** What a call leaves of its arguments is told of every input, and counts where mutants are compared. */
+  readonly after?: boolean;
+  /**
+   * Definitions of the tests, in a namespace of their own that begins as the program's: the entry is one of them, and
+   * calls the program.
+   */
+  readonly helpers?: string;
 }
+
+/** What a call leaves of its arguments; `source`: source text as between the brackets of a call. */
+export type After = { readonly kind: 'unchanged' } | { readonly kind: 'changed'; readonly source: string };
 
 export interface Parameter {
   readonly name: string;
@@ -39,8 +49,24 @@ export interface Study {
   readonly parameters: readonly Parameter[];
   /** In the order of the tests, without repeated arguments. */
   readonly seeds: readonly Seed[];
+  /** Where functions of the tests call the entry. */
+  readonly drivers?: DriversOfTests;
   /** Why the subject is no good: it does not load, fails its own tests, or the like. One sentence. */
   readonly fault?: string;
+}
+
+/** Functions of the test code that make what no literal can hold out of plain arguments, and call the entry with it. */
+export interface DriversOfTests {
+  /** Source text that defines them, and all that they need. */
+  readonly helpers: string;
+  readonly functions: readonly DriverOfTests[];
+}
+
+export interface DriverOfTests {
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  /** `base 3`, or `borrowed 1` where the tests never call it: values of parameters that mean the same. */
+  readonly seeds: readonly Seed[];
 }
 
 /** What the subject did on one input. `text`s are in the codec of the language's harness. */
@@ -56,6 +82,8 @@ export type Tried =
       readonly cpuMs: number;
       /** The call changed its arguments. */
       readonly mutates: boolean;
+      /** Where the subject asks for it; absent where an argument is an iterator, which any look uses up. */
+      readonly after?: After;
     }
   | {
       readonly kind: 'raised';
@@ -67,6 +95,7 @@ export type Tried =
       readonly explicit: boolean;
       readonly branches: readonly number[];
       readonly cpuMs: number;
+      readonly after?: After;
     }
   /** The contract does not hold. */
   | { readonly kind: 'contract'; readonly message: string }
@@ -76,8 +105,8 @@ export type Tried =
   | { readonly kind: 'untried' }
   /** The process ended or was stopped in this call: memory, a crash, an exit. */
   | { readonly kind: 'ended'; readonly how: string }
-  /** What it returned has no plain form. */
-  | { readonly kind: 'opaque'; readonly type: string };
+  /** What it returned has no plain form, or what it left in its arguments. */
+  | { readonly kind: 'opaque'; readonly type: string; readonly inArguments?: true };
 
 /** Whether one mutant is told from the subject. */
 export interface MutantTrial {
@@ -115,6 +144,8 @@ export interface StudyRequest {
   readonly tests: readonly SeedTests[];
   /** Source texts of calls of the entry, from the statement. Those whose arguments are no literals are left out. */
   readonly examples: readonly string[];
+  /** The problem's statement, which may name what an argument of a driver can be. */
+  readonly statement?: string;
 }
 
 /** Where seeds come from. */

@@ -74,7 +74,7 @@ test('writes a suite with plus and edge tests, and one with the reduced plus tes
   expect(rowsOf(few.problem?.tiers.plus)).toEqual([plus[0], plus[2]]);
 });
 
-test('writes the calls of base tests that are code beside them, where JSON can say them', async () => {
+test('writes the calls of base tests that are code beside them, and null for what JSON can not say', async () => {
   const [crate] = orchard.problems;
   if (crate === undefined) throw new Error('internal: the orchard has no problem');
   const code = 'assert apple_crates(11, 5) == 3';
@@ -87,9 +87,38 @@ test('writes the calls of base tests that are code beside them, where JSON can s
     return (await readBack(whole)).problem?.baseInputs;
   };
   expect(await inputsOf('scripted', ['11, 5', "[0, 'x'], None"])).toBe('[[11, 5], [[0, "x"], null]]');
-  expect(await inputsOf('unsaid', ['11, 5', '(1, 2), 5'])).toBeUndefined();
+  expect(await inputsOf('unsaid', ['11, 5', '(1, 2), 5', '{5: 6}, 1'])).toBe('[[11, 5], null, null]');
+  expect(await inputsOf('unseen', [])).toBeUndefined();
   const [asRows = ''] = await write('rows', [grown]);
   expect((await readBack(asRows)).problem?.baseInputs).toBeUndefined();
+});
+
+test('writes tests that call functions of the base tests as code, in the form of base', async () => {
+  const [crate] = orchard.problems;
+  if (crate === undefined) throw new Error('internal: the orchard has no problem');
+  const helpers = 'def packed(apples, size):\n    return [apple_crates(apples, size)]';
+  const code = `${helpers}\n\n\nassert packed(11, 5) == [3]\n`;
+  const base: Tests = { kind: 'script', code, names: ['apple_crates'], count: 1 };
+  const scripted: Suite = { ...orchard, problems: [{ ...crate, tiers: { base } }] };
+  const driven = plus.map((one) => ({ ...one, driver: 'packed', returns: `[${one.returns}]` }));
+  const row: AmplifiedRow = { ...grown, tests: { ...grown.tests, base: [], plus: driven, helpers } };
+  const paths = await writeAmplifiedSuites(join(folder, 'driven'), {
+    ...{ suite: scripted, generator },
+    rows: new Map([[crate.id, row]]),
+  });
+  const [whole, reduced] = await Promise.all(paths.map(readBack));
+  const line = (call: string, value: string): string =>
+    `assert packed(${call}) == [${value}]  # base 1, zero\n`;
+  const scriptOf = (lines: string, count: number): Tests => ({
+    ...{ kind: 'script', code: `${helpers}\n\n\n${lines}`, names: ['apple_crates'], count },
+  });
+  expect(whole?.problem?.tiers.base).toEqual(base);
+  expect(whole?.problem?.tiers.plus).toEqual(
+    scriptOf(line('0, 5', '0') + line('5, 5', '1') + line('6, 5', '2'), 3),
+  );
+  expect(whole?.problem?.tiers.edge).toMatchObject({ kind: 'script', count: 1 });
+  expect(whole?.problem?.baseInputs).toBeUndefined();
+  expect(reduced?.problem?.tiers.plus).toEqual(scriptOf(line('0, 5', '0') + line('6, 5', '2'), 2));
 });
 
 test('names what made the suites, and keeps the version', async () => {

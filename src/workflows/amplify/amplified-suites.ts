@@ -3,11 +3,12 @@
 
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { scriptOf } from '../../amplify/drivers/write-script.ts';
 import { comparisonOf, entryOf } from '../../amplify/problem-calls.ts';
 import type { AmplifiedRow, AmplifiedTest } from '../../contracts/amplify.ts';
 import type { Problem, Suite, Tests } from '../../contracts/problem.ts';
 import { exportSuite } from '../../problems/export-suite.ts';
-import { jsonOfPythonLiteral } from '../../problems/formats/python-literal.ts';
+import { evalplusInput } from '../../problems/formats/evalplus-inputs.ts';
 import { hashProblems } from '../../problems/suite-hash.ts';
 
 export interface AmplifiedSuites {
@@ -52,7 +53,7 @@ async function suiteOf(
 ): Promise<Suite> {
   const problems = suite.problems.flatMap((problem) => {
     const row = rows.get(problem.id);
-    return row?.record.kind === 'amplified' ? [withTests(problem, choose(row), row.tests.base)] : [];
+    return row?.record.kind === 'amplified' ? [withTests(problem, choose(row), row.tests)] : [];
   });
   return {
     ...suite,
@@ -68,25 +69,38 @@ async function suiteOf(
 function withTests(
   problem: Problem,
   { plus, edge }: ReturnType<ChooseTests>,
-  baseCalls: readonly string[],
+  { base: baseCalls, helpers }: AmplifiedRow['tests'],
 ): Problem {
   const { base } = problem.tiers;
   const { comparison: _, ...rest } = problem;
+  const testsOf = (tests: readonly AmplifiedTest[]): Tests | undefined =>
+    helpers === undefined ? literalTests(problem, tests) : codeTests(problem, helpers, tests);
   return {
     ...rest,
-    ...baseInputsOf(problem, baseCalls),
-    tiers: { base, plus: literalTests(problem, plus), edge: literalTests(problem, edge) },
+    // Calls through functions of the base tests are not among these: they would not be all.
+    ...(helpers === undefined ? baseInputsOf(problem, baseCalls) : {}),
+    tiers: { base, plus: testsOf(plus), edge: testsOf(edge) },
   };
 }
 
-/** The base tests' calls as data, where JSON can say them: EvalPlus' format wants them beside the test code. */
+/**
+ * The base tests' calls as data: EvalPlus' format wants them beside the test code. One that its loader would take for
+ * another, such as a dictionary whose keys are numbers, is null, so that it is counted and not lost.
+ */
 function baseInputsOf(
-  { language, tiers, baseInputs }: Problem,
+  { id, language, tiers, baseInputs }: Problem,
   calls: readonly string[],
 ): Pick<Problem, 'baseInputs'> {
   if (language !== 'python' || tiers.base?.kind !== 'script' || baseInputs !== undefined) return {};
-  const lists = calls.map((call) => jsonOfPythonLiteral(`[${call}]`));
-  return lists.every((list) => list !== undefined) ? { baseInputs: `[${lists.join(', ')}]` } : {};
+  // No call was seen: what they are is not known.
+  if (calls.length === 0) return {};
+  return { baseInputs: `[${calls.map((call) => evalplusInput(id, call) ?? 'null').join(', ')}]` };
+}
+
+/** In the form of the base tests, whose functions they call. */
+function codeTests(problem: Problem, helpers: string, tests: readonly AmplifiedTest[]): Tests | undefined {
+  const comparison = comparisonOf(problem);
+  return tests.length === 0 ? undefined : scriptOf(problem, { helpers, tests, comparison });
 }
 
 function literalTests(problem: Problem, tests: readonly AmplifiedTest[]): Tests | undefined {

@@ -257,8 +257,15 @@ function usualCalls(problems: readonly Problem[]): number {
   return Math.max(1, (1.25 * counts.reduce((sum, count) => sum + count, 0)) / Math.max(1, counts.length));
 }
 
-function rowOf(record: AmplifyRecord, { base, plus, edge, reduced }: Amplification['tests']): AmplifiedRow {
-  return { record, tests: { base: [...base], plus: [...plus], edge: [...edge], reduced: [...reduced] } };
+function rowOf(
+  record: AmplifyRecord,
+  { base, plus, edge, reduced, helpers }: Amplification['tests'],
+): AmplifiedRow {
+  const code = helpers === undefined ? {} : { helpers };
+  return {
+    record,
+    tests: { base: [...base], plus: [...plus], edge: [...edge], reduced: [...reduced], ...code },
+  };
 }
 
 /** Not written down: the same command tries the problem again. Without a model's answer no problem can be done. */

@@ -41,7 +41,7 @@ const cues = {
   distinct: /\bunique\b|\bdistinct\b|\b(?:no|not\s+contain|without)\s+(?:any\s+)?duplicate/i,
   counts: /\b[a-z]-?th\b/i,
   speed:
-    /\befficien\w*|\bfast(?:er)?\b|\bO\(\s*\w|\b(?:linear|logarithmic|quadratic) time\b|\btime complexity\b|\blarge inputs?\b|\bperforman\w+/i,
+    /\befficien\w*|\bfast(?:er)?\b|\bO\(\s*\w|\b(?:linear|logarithmic|quadratic) time\b|\btime complexity\b|\blarge inputs?\b|\bperforman\w+|\bthousands\b|\bmillions\b/i,
   sorted: /\bsorted\b|\bascending\b|\bincreasing\b|\bdescending\b|\bmonoton/i,
 } as const;
 
