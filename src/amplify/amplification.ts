@@ -7,6 +7,7 @@ import type { Judge } from '../judge/judge-program.ts';
 import type { Collected } from './collect-inputs.ts';
 import type { Ground } from './examine-reference.ts';
 import type { ValidInput } from './gates.ts';
+import type { HuntRounds } from './hunt-planted.ts';
 import type { SampleToKill } from './kill-samples.ts';
 import type { Strength } from './strength.ts';
 
@@ -23,6 +24,8 @@ export interface AmplifyProblemOptions {
   readonly allowMutation?: boolean;
   /** Calls as source text, such as from a model; they pass the same gates as all others. */
   readonly propose?: (problem: Problem, count: number) => Promise<readonly string[]>;
+  /** How long planted wrong programs are hunted that no test kills. */
+  readonly hunt?: HuntRounds;
   readonly signal?: AbortSignal;
 }
 

@@ -9,7 +9,9 @@ const yard = openYard();
 
 async function amplify(problem: Problem, sample?: string): Promise<Amplification> {
   const samples = sample === undefined ? {} : { samples: [{ program: sample, samples: [0] }] };
-  return amplifyProblem(problem, { ...yard(), seed: 1, wanted: () => 60, ...samples });
+  // Who is right where nothing is said of the arguments is hunted in vain: briefly.
+  const hunt = { guided: 2, bulk: 1 };
+  return amplifyProblem(problem, { ...yard(), seed: 1, wanted: () => 60, hunt, ...samples });
 }
 
 function amplified({ record }: Amplification) {
@@ -56,7 +58,7 @@ test.each(['python', 'javascript'] as const)(
     const { plus } = amplification.tests;
     expect(plus.length).toBeGreaterThanOrEqual(30);
     expect(plus.map(({ after }) => after)).toEqual(plus.map(({ call }) => sorted(call)));
-    expect(record.planted).toEqual({ programs: 1, killedBefore: 0, killedAfter: 1, alive: [] });
+    expect(record.planted).toEqual({ programs: 1, killedBefore: 0, killedAfter: 1, hunted: 0, alive: [] });
     expect(record.score.killedAfter).toBeGreaterThan(0);
     expect(record.questions).toEqual([]);
     const [lost] = record.samples?.lost ?? [];

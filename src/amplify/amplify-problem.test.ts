@@ -17,7 +17,9 @@ import { openTrial } from './trial/open-trial.ts';
 const yard = openYard();
 
 async function amplify(problem: Problem, more: Partial<AmplifyProblemOptions> = {}): Promise<Amplification> {
-  return amplifyProblem(problem, { ...yard(), seed: 1, wanted: () => 60, ...more });
+  // A program that is right is hunted in vain: briefly.
+  const hunt = { guided: 2, bulk: 1 };
+  return amplifyProblem(problem, { ...yard(), seed: 1, wanted: () => 60, hunt, ...more });
 }
 
 function recordOf({ record }: Amplification): AmplifiedProblem {

@@ -61,11 +61,8 @@ export async function amplifyProblem(
   const inside = [...collected.inside, ...strength.sharper.flatMap((place) => fuzz?.inside[place] ?? [])];
   const programs = problem.wrong.map(({ program }) => program);
   const { hunted, found, edge } = await huntAlive({
-    ground,
-    targets: collecting,
-    collected,
-    inside,
-    programs,
+    ...{ ground, targets: collecting, collected, inside, programs },
+    rounds: options.hunt,
   });
   const { helpers } = ground.subject;
   const withHelpers = helpers === undefined ? problem : { ...problem, helpers };
@@ -105,7 +102,7 @@ async function targetsToCollect(
   return targets;
 }
 
-export function collectOptions(ground: Ground, options: AmplifyProblemOptions): CollectOptions {
+function collectOptions(ground: Ground, options: AmplifyProblemOptions): CollectOptions {
   const { seeds, domain, constants, phrases, annotated, trial, documented, callMs, subject } = ground;
   const isPython = subject.language === 'python';
   const largest = isPython ? {} : { largest: BigInt(Number.MAX_SAFE_INTEGER) };

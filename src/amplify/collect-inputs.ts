@@ -54,6 +54,8 @@ const batchSize = 2500;
 const leastBatch = 20;
 /** Chosen: after so many proposals for one that is new, the domain is taken for used up. */
 const proposalsForOne = 60;
+/** Chosen: where many are wanted of which few will be of use. */
+const fewTriesForOne = 4;
 /**
  * CPU ms of the reference from which an input is costly, and of all costly ones together. Chosen: every mutant and
  * every sample runs them too.
@@ -92,7 +94,23 @@ export async function collectInputs(options: CollectOptions): Promise<Collected>
     sortIn(gated, { options, inside, edge, state });
     if (batch.isUsedUp && waiting.length === 0) break;
   }
+  // Where every proposal was like the seeds.
+  if (edge.length < options.wantedEdge / 2 && options.signal?.aborted !== true) {
+    const outside = reachOut(options);
+    const gated = await passGates(outside.proposals, options);
+    proposed += outside.proposed;
+    cpuMs += gated.cpuMs;
+    addCounts(refused, gated.refused);
+    for (const proposal of gated.untried) options.known.delete(keyOfCall(proposal));
+    sortIn(gated, { options, inside: [], edge, state });
+  }
   return { inside: inside.slice(0, options.wanted), edge, proposed, refused, accidents, cpuMs };
+}
+
+interface BatchSize {
+  readonly missing: number;
+  readonly most?: number;
+  readonly triesForOne?: number;
 }
 
 interface Batch {
@@ -103,17 +121,18 @@ interface Batch {
 
 /** New proposals that went through no gate. */
 export function proposeMore(options: CollectOptions, count: number): readonly Proposal[] {
-  return nextBatch(options, [], { missing: count, most: count }).proposals;
+  return nextBatch(options, [], { missing: count, most: count, triesForOne: fewTriesForOne }).proposals;
 }
 
 /** New proposals, those that are like the seeds and a few that are not. */
 function nextBatch(
   options: CollectOptions,
   first: readonly Proposal[],
-  { missing, most = batchSize }: { readonly missing: number; readonly most?: number },
+  { missing, most = batchSize, triesForOne = proposalsForOne }: BatchSize,
 ): Batch {
   const { proposer, outsider, domain, ceilings, known } = options;
   const size = Math.min(most, Math.ceil(missing * 1.3) + 50);
+  const mostOutside = Math.max(edgeOfBatch, options.wantedEdge / 4);
   const proposals: Proposal[] = [];
   let proposed = 0;
   let outside = 0;
@@ -122,7 +141,7 @@ function nextBatch(
     const key = keyOfCall(proposal);
     if (known.has(key) || ceilings.isTooLarge(proposal.args)) return false;
     const isUnlike = unlikeOf(proposal, options) !== undefined;
-    if (isUnlike && outside >= edgeOfBatch) return false;
+    if (isUnlike && outside >= mostOutside) return false;
     known.add(key);
     proposals.push(proposal);
     if (isUnlike) outside += 1;
@@ -131,14 +150,35 @@ function nextBatch(
   for (const proposal of first) add(proposal);
   let wanted = size;
   let tries = 0;
-  while (wanted > 0 && tries < size * proposalsForOne) {
+  while (wanted > 0 && tries < size * triesForOne) {
     tries += 1;
     const isLike = add(proposer.next());
     if (isLike) wanted -= 1;
     const reachesOut = (!isLike || tries % reachingOutEvery === 0) && options.wantedEdge > 0;
-    if (reachesOut && outside < edgeOfBatch / 2 && domain.places.length > 0) add(outsider.next());
+    if (reachesOut && outside < mostOutside / 2 && domain.places.length > 0) add(outsider.next());
   }
   return { proposals, proposed, isUsedUp: wanted > 0 };
+}
+
+/** Proposals that are unlike the seeds, and no others. */
+function reachOut(options: CollectOptions): Pick<Batch, 'proposals' | 'proposed'> {
+  const { outsider, domain, ceilings, known } = options;
+  const proposals: Proposal[] = [];
+  let proposed = 0;
+  while (
+    proposals.length < edgeOfBatch &&
+    proposed < edgeOfBatch * fewTriesForOne &&
+    domain.places.length > 0
+  ) {
+    const proposal = outsider.next();
+    proposed += 1;
+    const key = keyOfCall(proposal);
+    if (known.has(key) || ceilings.isTooLarge(proposal.args) || unlikeOf(proposal, options) === undefined)
+      continue;
+    known.add(key);
+    proposals.push(proposal);
+  }
+  return { proposals, proposed };
 }
 
 function sortIn(
@@ -167,11 +207,19 @@ function sortIn(
     const isDocumented = input.answer.kind === 'raises' && unlike?.startsWith('another type') !== true;
     if (unlike !== undefined && !isDocumented) {
       if (edge.length < options.wantedEdge) edge.push({ ...input, unlike });
+      if (options.novelty.isNew(input.branches)) options.outsider.keep(input);
+      else options.outsider.wander(input);
       continue;
     }
     inside.push(input);
     if (options.novelty.isNew(input.branches)) options.proposer.keep(input);
+    else options.proposer.wander(input);
   }
+}
+
+/** Nobody says that a call with a value of another type means anything. */
+export function isOfOtherType({ args }: Proposal, { domain }: Pick<CollectOptions, 'domain'>): boolean {
+  return domain.unlike(args)?.startsWith('another type') === true;
 }
 
 function unlikeOf({ args }: Proposal, { domain, hasContract }: CollectOptions): string | undefined {

@@ -1,8 +1,14 @@
 // The problem's planted wrong programs that the amplified tests let live are hunted: more inputs, edge inputs too, until
-// one tells each of them from the reference, or enough were tried. An edge input that does is fair after all: whoever
-// planted the program says that the problem is about it.
+// one tells each of them from the reference, or enough were tried. An edge input that does is fair after all, unless it
+// holds a value of another type: whoever planted the program says that the problem is about it.
 
-import { type Collected, type CollectOptions, collectInputs, proposeMore } from './collect-inputs.ts';
+import {
+  type Collected,
+  type CollectOptions,
+  collectInputs,
+  isOfOtherType,
+  proposeMore,
+} from './collect-inputs.ts';
 import type { TargetToCollect } from './drivers/collect-targets.ts';
 import { TargetsTrial } from './drivers/targets-trial.ts';
 import type { Ground } from './examine-reference.ts';
@@ -18,6 +24,7 @@ export interface AliveOptions {
   readonly inside: readonly ValidInput[];
   /** Planted wrong programs. */
   readonly programs: readonly string[];
+  readonly rounds?: HuntRounds | undefined;
 }
 
 export interface AliveHunted {
@@ -31,14 +38,15 @@ export interface AliveHunted {
 
 /** First among the edge inputs that there are, then with more inputs of every function that tests call. */
 export async function huntAlive(options: AliveOptions): Promise<AliveHunted> {
-  const { ground, targets, collected, programs } = options;
+  const { ground, targets, collected, programs, rounds } = options;
   const { trial, base } = ground;
   const { alive: hunted } = await killBy(programs, [...base, ...options.inside], { trial, mostKills: 1 });
-  const byEdge = await killBy(hunted, collected.edge, { trial, mostKills: killsKept });
+  const fair = collected.edge.filter(({ unlike }) => !unlike.startsWith('another type'));
+  const byEdge = await killBy(hunted, fair, { trial, mostKills: killsKept });
   const found: ValidInput[] = [...byEdge.killers];
   let { alive } = byEdge;
   for (const { driver, options: collecting } of targets) {
-    const more = await huntPlanted({ trial: collecting.trial, programs: alive, collecting });
+    const more = await huntPlanted({ trial: collecting.trial, programs: alive, collecting, rounds });
     found.push(...(trial instanceof TargetsTrial ? trial.own(more.found, driver) : more.found));
     alive = more.alive;
   }
@@ -51,6 +59,7 @@ export interface HuntOptions {
   /** Planted wrong programs that no test kills. */
   readonly programs: readonly string[];
   readonly collecting: CollectOptions;
+  readonly rounds?: HuntRounds | undefined;
 }
 
 export interface Hunted {
@@ -60,50 +69,62 @@ export interface Hunted {
   readonly alive: readonly string[];
 }
 
+/** How long is hunted: rounds of inputs. */
+export interface HuntRounds {
+  /** Begun from inputs that took the reference new ways. */
+  readonly guided: number;
+  /** Many inputs, of which only those that tell a program from the reference are looked at closely. */
+  readonly bulk: number;
+}
+
 /** Chosen: of the built-in suite's programs that live on behind these, few die later. */
-const guidedRounds = 20;
+const usualRounds: HuntRounds = { guided: 20, bulk: 60 };
 const guidedInputs = 2000;
 /** CPU ms of the reference in a round. */
 const guidedMs = 1500;
-const bulkRounds = 20;
 const bulkInputs = 10_000;
+/** Chosen: where a round gives a smaller part of what is asked for, the domain is taken for used up. */
+const usedUpBelow = 50;
 /** Chosen: more than one, in case that a gate or the judge drops the first. */
 const killsKept = 2;
 const bulkKillsKept = 8;
 
-/** Rounds that begin from inputs that took the reference new ways, then many inputs of which only killers are gated. */
-export async function huntPlanted({ trial, programs, collecting }: HuntOptions): Promise<Hunted> {
+/** Guided rounds, then many inputs of which only killers pass through the gates. */
+export async function huntPlanted({
+  trial,
+  programs,
+  collecting,
+  rounds = usualRounds,
+}: HuntOptions): Promise<Hunted> {
   const found: ValidInput[] = [];
   let alive = programs;
-  const goesOn = (round: number, rounds: number): boolean =>
-    round < rounds && alive.length > 0 && collecting.signal?.aborted !== true;
+  const goesOn = (round: number, most: number): boolean =>
+    round < most && alive.length > 0 && collecting.signal?.aborted !== true;
   const learn = (inputs: readonly ValidInput[]): void => {
     found.push(...inputs);
     for (const input of inputs) collecting.proposer.keep(input);
   };
-  for (let round = 0; goesOn(round, guidedRounds); round += 1) {
+  for (let round = 0; goesOn(round, rounds.guided); round += 1) {
     const wanted = { first: [], wanted: guidedInputs, wantedEdge: guidedInputs, budgetMs: guidedMs };
     const more = await collectInputs({ ...collecting, ...wanted });
-    const inputs = [...more.inside, ...more.edge];
+    const inputs = [...more.inside, ...more.edge].filter((input) => !isOfOtherType(input, collecting));
     if (inputs.length === 0) break;
     const killing = await killBy(alive, inputs, { trial, mostKills: killsKept });
     learn(killing.killers);
-    if (killing.alive.length < alive.length)
-      console.error('DEBUG guided', round, alive.length, killing.alive.length);
-    alive = killing.alive;
+    if (killing.alive.length < alive.length) alive = killing.alive;
   }
   // A slow reference has no time for many.
   const affordable = Math.min(bulkInputs, Math.floor(guidedMs / (collecting.usualMs + 0.01)));
-  for (let round = 0; goesOn(round, bulkRounds); round += 1) {
-    const proposals = proposeMore(collecting, affordable);
-    if (proposals.length === 0) break;
+  for (let round = 0; goesOn(round, rounds.bulk); round += 1) {
+    const proposals = proposeMore({ ...collecting, wantedEdge: affordable }, affordable).filter(
+      (proposal) => !isOfOtherType(proposal, collecting),
+    );
+    if (proposals.length < affordable / usedUpBelow) break;
     const { killers } = await killBy(alive, proposals, { trial, mostKills: bulkKillsKept });
     const { valid } = await passGates(killers, collecting);
     const killing = await killBy(alive, valid, { trial, mostKills: killsKept });
     learn(killing.killers);
-    if (killing.alive.length < alive.length)
-      console.error('DEBUG bulk', round, alive.length, killing.alive.length);
-    alive = killing.alive;
+    if (killing.alive.length < alive.length) alive = killing.alive;
   }
   return { found: [...new Set(found)], alive };
 }

@@ -162,3 +162,15 @@ test('puts a name that another argument holds into a text of several words', () 
     .map((text) => (text?.kind === 'text' ? text.value : ''));
   expect(new Set(texts)).toEqual(new Set(['pond mill\nwait 2', 'open pond\nwait 2', 'open mill\npond 2']));
 });
+
+test('puts a stretch of one text into another that is built alike', () => {
+  const call = argsOf(['2026-12-25', '2026-12-26'], '2026-06-01 08:15');
+  const tools = toolsFor(8);
+  const made = Array.from({ length: 2000 }, () => mutateAtoms(call, atomPool([call]), tools)).filter(
+    (one) => one?.operator === 'stretch of other',
+  );
+  const whens = made.map((one) => one?.args[1]).map((when) => (when?.kind === 'text' ? when.value : ''));
+  expect(whens).toContain('2026-12-26 08:15');
+  const days = made.map((one) => describe(one?.args.slice(0, 1) ?? []));
+  expect(days).toContain(describe(argsOf(['2026-06-01', '2026-12-26'])));
+});

@@ -4,7 +4,8 @@
 import type { RandomStream } from '../../base/random.ts';
 import { keyOf } from '../values/compare-values.ts';
 import type { Value } from '../values/value.ts';
-import { isWord, tokensOf } from './mutate-tokens.ts';
+import { otherPath } from './mutate-paths.ts';
+import { isWord, kindOf, tokensOf } from './mutate-tokens.ts';
 import { type MutationTools, pick } from './mutation.ts';
 
 type Atom = Extract<Value, { readonly kind: 'integer' | 'float' | 'text' }>;
@@ -27,25 +28,26 @@ export function atomPool(calls: readonly (readonly Value[])[]): AtomPool {
 export function mutateAtoms(
   args: readonly Value[],
   pool: AtomPool,
-  { random, largest }: MutationTools,
+  { random, largest, reachesOut }: MutationTools,
 ): Changed | undefined {
+  if (reachesOut && random.below(3) === 0) return partForAtom(args, random);
   const atoms = args.flatMap(atomsOf);
   const chosen = pick(atoms, random);
   if (chosen === undefined) return undefined;
-  const named = random.below(4) === 0 ? nameInText(args, atoms, random) : undefined;
-  if (named !== undefined) return named;
+  const way = pick(textWays, random)?.(args, atoms, random);
+  if (way !== undefined) return way;
   const alike = atoms.filter(({ kind }) => kind === chosen.kind);
   const seen = pool.get(chosen.kind) ?? alike;
-  const way = ways[random.below(ways.length)] ?? 'atom of call';
-  const other = pick(way === 'atom of seeds' || way === 'rename' ? seen : alike, random) ?? chosen;
-  const next = way === 'near atom' ? nearOf(other, random) : other;
+  const kind = ways[random.below(ways.length)] ?? 'atom of call';
+  const other = pick(kind === 'atom of seeds' || kind === 'rename' ? seen : alike, random) ?? chosen;
+  const next = kind === 'near atom' ? nearOf(other, random) : other;
   if (keyOf(next) === keyOf(chosen)) return undefined;
   if (largest !== undefined && next.kind === 'integer' && next.value > largest) return undefined;
   const isMeant =
-    way === 'rename'
+    kind === 'rename'
       ? (atom: Atom) => keyOf(atom) === keyOf(chosen)
       : oneOf(atoms.filter((atom) => keyOf(atom) === keyOf(chosen)).length, random);
-  return { args: args.map((value) => replaceAtoms(value, chosen, { next, isMeant })), operator: way };
+  return { args: args.map((value) => replaceAtoms(value, chosen, { next, isMeant })), operator: kind };
 }
 
 const ways = [
@@ -56,6 +58,27 @@ const ways = [
   'rename',
   'near atom',
 ] as const;
+
+/** A container of the call in the place of a number or a text: programs that keep what they are given share it then. */
+function partForAtom(args: readonly Value[], random: RandomStream): Changed | undefined {
+  const chosen = pick(args.flatMap(atomsOf), random);
+  const part = pick(args.flatMap(partsOf), random);
+  if (chosen === undefined || part === undefined) return undefined;
+  const replacing = { next: part, isMeant: oneOf(1, random) };
+  return { args: args.map((value) => replaceAtoms(value, chosen, replacing)), operator: 'part of call' };
+}
+
+/** Lists, tuples and mappings within the value. */
+function partsOf(value: Value): readonly Value[] {
+  if (value.kind === 'mapping')
+    return value.entries.flatMap(([, item]) => [...(isPart(item) ? [item] : []), ...partsOf(item)]);
+  if (value.kind !== 'list' && value.kind !== 'tuple') return [];
+  return value.items.flatMap((item) => [...(isPart(item) ? [item] : []), ...partsOf(item)]);
+}
+
+function isPart({ kind }: Value): boolean {
+  return kind === 'mapping' || kind === 'list' || kind === 'tuple';
+}
 
 /** A word of a text of several parts becomes a text that another argument holds. */
 function nameInText(
@@ -85,6 +108,54 @@ function nameInText(
     operator: 'name in text',
   };
 }
+
+/** A stretch of one text becomes the stretch of another that is built alike, such as a date. */
+function stretchOfOther(
+  args: readonly Value[],
+  atoms: readonly Atom[],
+  random: RandomStream,
+): Changed | undefined {
+  const texts = atoms.flatMap((atom) => (atom.kind === 'text' ? [atom] : []));
+  const [from, to] = [pick(texts, random), pick(texts, random)];
+  if (from === undefined || to === undefined || from.value === to.value) return undefined;
+  const [given, taken] = [tokensOf(from.value), tokensOf(to.value)];
+  const start = random.below(given.length);
+  const place = pick(
+    taken.flatMap((token, at) => (kindOf(token) === kindOf(given[start] ?? '') ? [at] : [])),
+    random,
+  );
+  if (place === undefined) return undefined;
+  const rest = given.slice(start);
+  const end = rest.findIndex((token, at) => {
+    const other = taken[place + at];
+    return other === undefined || kindOf(token) !== kindOf(other);
+  });
+  const run = end < 0 ? rest : rest.slice(0, end);
+  if (run.length < 2) return undefined;
+  const next: Atom = { kind: 'text', value: taken.toSpliced(place, run.length, ...run).join('') };
+  const replacing = { next, isMeant: oneOf(1, random) };
+  return { args: args.map((value) => replaceAtoms(value, to, replacing)), operator: 'stretch of other' };
+}
+
+/** A text that names a place within a mapping of the call names another. */
+function pathOfCall(
+  args: readonly Value[],
+  atoms: readonly Atom[],
+  random: RandomStream,
+): Changed | undefined {
+  const chosen = pick(atoms, random);
+  const path = chosen?.kind === 'text' ? otherPath(chosen.value, args, random) : undefined;
+  if (chosen === undefined || path === undefined) return undefined;
+  const isMeant = oneOf(atoms.filter((atom) => keyOf(atom) === keyOf(chosen)).length, random);
+  const replacing = { next: { kind: 'text', value: path } as const, isMeant };
+  return { args: args.map((value) => replaceAtoms(value, chosen, replacing)), operator: 'path of call' };
+}
+
+/** Most changes are of whole atoms; what finds nothing to do leaves its turn to those. */
+const textWays = [
+  ...[nameInText, stretchOfOther, pathOfCall],
+  ...[() => undefined, () => undefined, () => undefined],
+] as const;
 
 /** True for one of so many, which chance picks. */
 function oneOf(count: number, random: RandomStream): () => boolean {
@@ -128,7 +199,7 @@ function atomsOf(value: Value): readonly Atom[] {
 }
 
 interface Replacing {
-  readonly next: Atom;
+  readonly next: Value;
   /** Asked for every atom that equals the one that is replaced, in the order of `atomsOf`. */
   readonly isMeant: (atom: Atom) => boolean;
 }
@@ -150,7 +221,9 @@ function replaceAtoms(value: Value, old: Atom, replacing: Replacing): Value {
         items: [...new Map(value.items.map(within).map((item) => [keyOf(item), item])).values()],
       };
     case 'mapping': {
-      const entries = value.entries.map(([key, item]) => [within(key), within(item)] as const);
+      // A container is no key.
+      const keyWithin = (key: Value): Value => (isPart(replacing.next) ? key : within(key));
+      const entries = value.entries.map(([key, item]) => [keyWithin(key), within(item)] as const);
       return {
         kind: 'mapping',
         entries: [...new Map(entries.map((entry) => [keyOf(entry[0]), entry])).values()],

@@ -195,14 +195,22 @@ function changeWords(
   return words.length < 2 ? undefined : change(words).join(' ');
 }
 
-function otherNumber(text: string, _place: unknown, { random }: MutationTools): string | undefined {
+function otherNumber(text: string, _place: unknown, { random, integers }: MutationTools): string | undefined {
   const numbers = [...text.matchAll(/\d+/g)];
   const chosen = pick(numbers, random);
   if (chosen === undefined) return undefined;
   const end = chosen.index + chosen[0].length;
+  const isPadded = padded.test(text);
+  const constant = random.below(4) === 0 ? pick(integers, random) : undefined;
+  if (constant !== undefined) {
+    const sums = [BigInt(chosen[0]) + constant, BigInt(chosen[0]) - constant, constant];
+    const sum = pick(sums, random) ?? constant;
+    if (sum < 0n) return undefined;
+    return text.slice(0, chosen.index) + likeWide(String(sum), chosen[0], isPadded) + text.slice(end);
+  }
   return (
     text.slice(0, chosen.index) +
-    numberText(chosen[0], { way: random.below(8), chance: random.below(1000), isPadded: padded.test(text) }) +
+    numberText(chosen[0], { way: random.below(8), chance: random.below(1000), isPadded }) +
     text.slice(end)
   );
 }
@@ -218,8 +226,11 @@ interface OtherNumber {
 }
 
 function numberText(digits: string, { way, chance, isPadded }: OtherNumber): string {
-  const text = otherDigits(digits, way, chance);
-  return isPadded ? text.slice(-digits.length).padStart(digits.length, '0') : text;
+  return likeWide(otherDigits(digits, way, chance), digits, isPadded);
+}
+
+function likeWide(digits: string, like: string, isPadded: boolean): string {
+  return isPadded ? digits.slice(-like.length).padStart(like.length, '0') : digits;
 }
 
 function otherDigits(digits: string, way: number, chance: number): string {

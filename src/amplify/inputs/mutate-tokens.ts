@@ -58,7 +58,9 @@ const edits: readonly (readonly [string, Edit])[] = [
     'alike',
     (parts, { known, random }) => {
       const place = placeIn(parts, random);
-      return parts.with(place, pickLike(known, parts[place] ?? '', random));
+      // Its own words too: what refers to itself, or to what another part refers to.
+      const pool = random.below(2) === 0 ? parts : known;
+      return parts.with(place, pickLike(pool, parts[place] ?? '', random));
     },
   ],
   [
@@ -131,7 +133,8 @@ export function isWord(part: string): boolean {
   return /^[\p{L}_]+$/u.test(part);
 }
 
-function kindOf(part: string): string {
+/** `number`, `word`, `blank`, `sign`, or `line` of what is more than one token. */
+export function kindOf(part: string): string {
   if (/^\d+$/.test(part)) return 'number';
   if (/^\s*$/.test(part)) return 'blank';
   return isWord(part) ? 'word' : /^[^\s\p{L}\d_]$/u.test(part) ? 'sign' : 'line';

@@ -1,6 +1,7 @@
 // One step away from a value, by the operators of its type. After EvalPlus' type-aware mutation (Liu et al., 2023),
 // with the reference's constants, the place's own seeds, and boundaries.
 
+import type { RandomStream } from '../../base/random.ts';
 import type { Value } from '../values/value.ts';
 import type { Place } from './domain/domain.ts';
 import { mutateMapping } from './mutate-mapping.ts';
@@ -23,6 +24,8 @@ export function mutateValue(
     return other === undefined ? undefined : { value: other, operator: 'seen elsewhere' };
   }
   if (tools.reachesOut && random.below(12) === 0) return { value: { kind: 'none' }, operator: 'None' };
+  const neighbour = tools.reachesOut && random.below(8) === 0 ? ofNeighbouringType(value, random) : undefined;
+  if (neighbour !== undefined) return { value: neighbour, operator: 'another type' };
   switch (value.kind) {
     case 'none':
       return place === undefined ? undefined : seenElsewhere(place, tools);
@@ -44,6 +47,28 @@ export function mutateValue(
       return mutateMapping(value.entries, place, tools);
     default:
       return value satisfies never;
+  }
+}
+
+/** What a caller may hand over in its place without noticing. */
+function ofNeighbouringType(value: Value, random: RandomStream): Value | undefined {
+  switch (value.kind) {
+    case 'integer':
+      return random.below(3) === 0
+        ? { kind: 'boolean', value: value.value % 2n === 0n }
+        : { kind: 'float', value: Number(value.value) + (random.below(2) === 0 ? 0.5 : 0) };
+    case 'float':
+      return Number.isFinite(value.value)
+        ? { kind: 'integer', value: BigInt(Math.trunc(value.value)) }
+        : undefined;
+    case 'boolean':
+      return { kind: 'integer', value: value.value ? 1n : 0n };
+    case 'text':
+      return { kind: 'text', value: '' };
+    case 'list':
+      return { kind: 'list', items: [] };
+    default:
+      return undefined;
   }
 }
 

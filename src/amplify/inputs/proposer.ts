@@ -10,6 +10,7 @@ import type { Domain, Place } from './domain/domain.ts';
 import { freshValue } from './fresh-value.ts';
 import { mixArguments } from './mix-arguments.ts';
 import { type AtomPool, atomPool, mutateAtoms } from './mutate-atoms.ts';
+import { mutateSiblings } from './mutate-siblings.ts';
 import { mutateValue } from './mutate-value.ts';
 import { type MutationTools, pick } from './mutation.ts';
 import { repairLengths } from './repair-lengths.ts';
@@ -45,12 +46,21 @@ export interface ProposerOptions {
 const longestChain = 5;
 /** Chosen: so many kept inputs are enough to begin from; seeds stay in the pool. */
 const mostKept = 400;
+/** Chosen: of a few inputs that did nothing new, so that what takes several steps is found step by step. */
+const mostWandering = 60;
+const wanderingOf = 25;
+/** Chosen: one step of so many. */
+const siblingsEvery = 12;
+const otherSeedEvery = 15;
+/** Chosen: who reads where a test comes from reads no more. */
+const longestWay = 16;
 
 export class Proposer {
   readonly #options: ProposerOptions;
   readonly #tools: MutationTools;
   readonly #seeds: readonly Proposal[];
   readonly #kept: Proposal[] = [];
+  readonly #wandering: Proposal[] = [];
   readonly #atoms: AtomPool;
   readonly #atomsOfEight: number;
   readonly #systematic: Iterator<Proposal>;
@@ -81,7 +91,8 @@ export class Proposer {
     const { fresh } = this.#options;
     if (random.below(fresh === undefined ? 5 : 3) === 0 || this.#seeds.length === 0) return this.#fresh();
     const isKept = this.#kept.length > 0 && random.below(3) === 0;
-    const start = pick(isKept ? this.#kept : this.#seeds, random);
+    const isWandering = !isKept && this.#wandering.length > 0 && random.below(4) === 0;
+    const start = pick(isKept ? this.#kept : isWandering ? this.#wandering : this.#seeds, random);
     return start === undefined ? this.#fresh() : this.#mutated(start);
   }
 
@@ -89,6 +100,14 @@ export class Proposer {
   keep(proposal: Proposal): void {
     if (this.#kept.length < mostKept) this.#kept.push(proposal);
     else this.#kept[this.#tools.random.below(mostKept)] = proposal;
+  }
+
+  /** A valid input that did nothing new: one of many is begun from again, for a while. */
+  wander(proposal: Proposal): void {
+    const { random } = this.#tools;
+    if (random.below(wanderingOf) > 0 || proposal.from.chain.length > longestWay) return;
+    if (this.#wandering.length < mostWandering) this.#wandering.push(proposal);
+    else this.#wandering[random.below(mostWandering)] = proposal;
   }
 
   #fresh(): Proposal {
@@ -121,6 +140,13 @@ export class Proposer {
     if (random.below(8) < this.#atomsOfEight) return mutateAtoms(args, this.#atoms, this.#tools);
     const at = random.below(args.length);
     const value = args[at];
+    if (args.length > 1 && random.below(otherSeedEvery) === 0) {
+      const other = pick(this.#seeds, random)?.args[at];
+      return other && { args: args.with(at, other), operator: 'argument of another seed' };
+    }
+    const hasSiblings = value !== undefined && random.below(siblingsEvery) === 0;
+    const siblings = hasSiblings ? mutateSiblings(value, this.#tools) : undefined;
+    if (siblings !== undefined) return { args: args.with(at, siblings.value), operator: siblings.operator };
     const changed = value && mutateValue(value, this.#options.domain.places[at], this.#tools);
     return changed && { args: args.with(at, changed.value), operator: changed.operator };
   }

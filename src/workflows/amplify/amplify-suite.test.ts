@@ -33,14 +33,15 @@ test('takes what a model proposes through the same gates as everything else', as
     '```python',
     'apple_crates(1234567, 89)',
     'apple_crates(10, 0)',
+    'apple_crates(10, "five")',
     'apple_crates(apples, 5)',
     '```',
   ].join('\n');
   const model = fakeModel({ answers: [answer] });
   const { status, directory } = await amplify('model', { model });
   expect(status).toBe(0);
-  // A size of 0 is outside of the domain, and the last call has no literal arguments.
-  expect(proposedIn(directory)).toEqual(['1234567, 89']);
+  // The statement says what a size of 0 raises. Nobody says what a text does, and the last call has no literal arguments.
+  expect(proposedIn(directory)).toEqual(['1234567, 89', '10, 0']);
   expect(model.calls.map(({ problem }) => problem)).toEqual(['apple-crates']);
 }, 60_000);
 
