@@ -116,6 +116,48 @@ test('believes a bound that one of three seeds breaks, and takes that seed for f
   expect(complaints(domain, [[200], [150], [7]])).toEqual([undefined, 'a number out of range', undefined]);
 });
 
+test('takes items for distinct only where no argument of any seed holds one twice', () => {
+  const statement = 'Return the sorted unique planks that both stacks hold.';
+  const distinct = exampleDomain({
+    statement,
+    seeds: [
+      [
+        [4, 2, 9],
+        [2, 3],
+      ],
+      [[1], [5, 8]],
+      [[7, 6], [6]],
+    ],
+  });
+  expect(
+    complaints(distinct, [
+      [
+        [4, 4],
+        [2, 3],
+      ],
+    ]),
+  ).toEqual(['duplicates']);
+  const doubled = exampleDomain({
+    statement,
+    seeds: [
+      [
+        [4, 2, 9],
+        [2, 2],
+      ],
+      [[1], [5, 8]],
+      [[7, 6], [6]],
+    ],
+  });
+  expect(
+    complaints(doubled, [
+      [
+        [4, 4],
+        [4, 4, 3],
+      ],
+    ]),
+  ).toEqual([undefined]);
+});
+
 test('is like every call where there is no seed but one without arguments', () => {
   const domain = exampleDomain({ seeds: [[]] });
   expect(complaints(domain, [[], [1]])).toEqual([undefined, 'another number of arguments']);

@@ -5,7 +5,7 @@
 import { keyOf } from '../../values/compare-values.ts';
 import type { Value, ValueKind } from '../../values/value.ts';
 import { type NumberEvidence, type NumberFacts, numberComplaint, numberFactsOf } from './number-facts.ts';
-import { type SequenceFacts, sequenceComplaint, sequenceFactsOf } from './sequence-facts.ts';
+import { areDistinct, type SequenceFacts, sequenceComplaint, sequenceFactsOf } from './sequence-facts.ts';
 import { isSequence, type Slot, slotOf } from './slot.ts';
 import type { Bound, StatementCues } from './statement-cues.ts';
 import { type TextFacts, textFactsOf } from './text-facts.ts';
@@ -51,7 +51,8 @@ export interface DomainEvidence {
   readonly annotated?: readonly (readonly Value[])[];
 }
 
-export function domainOf(evidence: DomainEvidence): Domain {
+export function domainOf(given: DomainEvidence): Domain {
+  const evidence = { ...given, cues: cuesAboutInputs(given) };
   const { seeds, parameters, cues } = evidence;
   const width = Math.max(0, ...seeds.map((args) => args.length));
   const widths = new Set(seeds.map((args) => args.length));
@@ -92,6 +93,12 @@ export function domainOf(evidence: DomainEvidence): Domain {
     return relationComplaint(args, lengths) ?? boundComplaint(args);
   };
   return { places, lengths, unlike };
+}
+
+/** Where some argument holds an item twice, it is results that are said to be distinct. */
+function cuesAboutInputs({ seeds, cues }: DomainEvidence): StatementCues {
+  const isBroken = seeds.some((args) => args.some((value) => isSequence(value) && !areDistinct(value.items)));
+  return isBroken ? { ...cues, distinct: false } : cues;
 }
 
 /** Chosen: a bound that fewer seeds keep to was read where none stands. */
