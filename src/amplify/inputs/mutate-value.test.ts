@@ -171,6 +171,11 @@ const someTools = fc
   .record({ seed: fc.nat(), reachesOut: fc.boolean() })
   .map(({ seed, reachesOut }) => toolsFor(seed, { reachesOut }));
 
+test('leaves an empty text alone where it reaches out for a neighbouring type', () => {
+  expect(made(mutationsOf(toValue(''), { reachesOut: true }), 'another type').size).toBe(0);
+  expect(made(mutationsOf(toValue('oak'), { reachesOut: true }), 'another type')).toEqual(keys(''));
+});
+
 test('never changes the value that it is given, and never gives a text back as it is', () => {
   fc.assert(
     fc.property(someValue, fc.array(someValue, { maxLength: 4 }), someTools, (value, others, tools) => {

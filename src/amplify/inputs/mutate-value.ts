@@ -64,9 +64,9 @@ function ofNeighbouringType(value: Value, random: RandomStream): Value | undefin
     case 'boolean':
       return { kind: 'integer', value: value.value ? 1n : 0n };
     case 'text':
-      return { kind: 'text', value: '' };
+      return value.value === '' ? undefined : { kind: 'text', value: '' };
     case 'list':
-      return { kind: 'list', items: [] };
+      return value.items.length === 0 ? undefined : { kind: 'list', items: [] };
     default:
       return undefined;
   }
