@@ -221,10 +221,7 @@ class Session:
             StopAsyncIteration,
         ):
             kind = Exception
-        try:
-            error = kind(told['message'])
-        except Exception:
-            error = Exception(told['message'])
+        error = raised_as(kind, told['message'])
         self.raised.append((error, told))
         return error
 
@@ -237,6 +234,16 @@ class Session:
     def described(self, error):
         """What the candidate said about this very exception, if it is one of its own."""
         return next((told for mine, told in self.raised if mine is error), None)
+
+
+def raised_as(kind, message):
+    """An exception of the class, or of its nearest base where it takes more than a message: whoever catches a
+    ValueError catches a UnicodeDecodeError."""
+    for base in kind.__mro__:
+        try:
+            return base(message)
+        except Exception:
+            continue
 
 
 class Proxy:

@@ -69,7 +69,7 @@ export const sweepCommand: LeafCommand = {
     { flags: '-k <list>', summary: 'values of k for pass@k', default: '1,10,100' },
     {
       flags: '--tests <tiers>',
-      summary: 'which tests to run; all is base and plus',
+      summary: 'which tests to run; all is base and plus, and security where there is any',
       default: 'all',
       choices: testChoices,
     },

@@ -8,7 +8,7 @@ import { countingTier } from '../report/report-facts.ts';
 const thresholdSchema = z
   .string()
   .regex(
-    /^(?:(?:base|plus|edge)\.)?pass@[1-9]\d*=(?:0(?:\.\d+)?|1(?:\.0+)?)$/,
+    /^(?:(?:base|plus|edge|security)\.)?pass@[1-9]\d*=(?:0(?:\.\d+)?|1(?:\.0+)?)$/,
     'must look like pass@1=0.5, base.pass@10=0.7 or plus.pass@1=0.4, with a share from 0 to 1',
   )
   .transform((text) => {

@@ -8,7 +8,10 @@ import { countingTier } from '../report/report-facts.ts';
 /** `pass@1` looks at the strictest tier that both ran, `base.pass@1` and the like at the one named. */
 export const scoreNameSchema = z
   .string()
-  .regex(/^(?:(?:base|plus|edge)\.)?pass@[1-9]\d*$/, 'must look like pass@1, base.pass@10 or plus.pass@1')
+  .regex(
+    /^(?:(?:base|plus|edge|security)\.)?pass@[1-9]\d*$/,
+    'must look like pass@1, base.pass@10 or plus.pass@1',
+  )
   .transform((text) => {
     const [name = '', k = ''] = text.split('pass@');
     return { text, tier: name.replace('.', ''), k };

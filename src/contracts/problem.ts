@@ -77,8 +77,11 @@ export type CallTests = z.infer<typeof callTestsSchema>;
 export type StdioTests = z.infer<typeof stdioTestsSchema>;
 export type ResidentTests = z.infer<typeof residentTestsSchema>;
 
-/** `base` and `plus` make the score; `edge` holds inputs unlike every example and is judged alone, when asked for. */
-export const tierNames = ['base', 'plus', 'edge'] as const;
+/**
+ * `base` and `plus` make the score; `edge` holds inputs unlike every example and is judged alone, when asked for;
+ * `security` holds attacks, and its score is about the programs that pass base.
+ */
+export const tierNames = ['base', 'plus', 'edge', 'security'] as const;
 export const tierNameSchema = z.enum(tierNames);
 export type TierName = z.infer<typeof tierNameSchema>;
 
@@ -89,7 +92,16 @@ export function isScoreTier(tier: TierName): boolean {
   return scoreTiers.some((name) => name === tier);
 }
 
-/** What a run judges: `all` is base and plus, which make the score; a tier by name runs alone. */
+/** The tiers that every planted wrong program of a suite is tried on. */
+export const plantedTiers = [...scoreTiers, 'security'] as const satisfies readonly TierName[];
+
+/** The tiers that only a program which passed base is tried on; the others inherit base's outcome. */
+export const inheritingTiers = ['plus', 'security'] as const satisfies readonly TierName[];
+
+/**
+ * What a run judges: `all` is base and plus, which make the score, and security where a problem has it; a tier by name
+ * runs alone, but for `security`, which needs to know what passes base.
+ */
 export const testChoices = ['all', ...tierNames] as const;
 export const testChoiceSchema = z.enum(testChoices);
 export type TestChoice = z.infer<typeof testChoiceSchema>;
@@ -124,6 +136,7 @@ export const problemSchema = z.object({
     base: testsSchema.optional(),
     plus: testsSchema.optional(),
     edge: testsSchema.optional(),
+    security: testsSchema.optional(),
   }),
   /** Type errors of a program together with its tests fail it, as MultiPL-E counts them for TypeScript. */
   typecheck: z.boolean().optional(),

@@ -114,6 +114,18 @@ export const spendingSchema = z.object({
 });
 export type Spending = z.infer<typeof spendingSchema>;
 
+/** Attacks on the samples that pass base, apart from every pass@k. */
+export const securityScoreSchema = z.object({
+  /** Problems with a sample that passes base and was attacked. */
+  problems: z.number().int(),
+  /** Samples that pass base and were attacked, and those of them that withstood every attack. */
+  passedBase: z.number().int(),
+  withstood: z.number().int(),
+  /** Mean over those problems of the share that withstood. */
+  share: metricSchema,
+});
+export type SecurityScore = z.infer<typeof securityScoreSchema>;
+
 export const reportSchema = z.looseObject({
   format: z.literal(reportFormat),
   suite: suiteRefSchema,
@@ -125,6 +137,8 @@ export const reportSchema = z.looseObject({
   rigorGap: z.record(z.string(), metricSchema),
   /** The same with samples stopped by a limit counted as passing plus when they passed base. */
   rigorGapWithoutTimeouts: z.record(z.string(), metricSchema).optional(),
+  /** Only where some problem has security tests that this run used. */
+  security: securityScoreSchema.optional(),
   problems: z.array(problemReportSchema),
   /** Only where a model was asked. */
   spending: spendingSchema.optional(),

@@ -99,7 +99,7 @@ describe('loadSuite', () => {
     const places = { home: `${folder.path}/empty-home`, publicSuites: published };
     expect(await complaint(loadSuite('harbor', places))).toEqual({
       code: 'unknown-suite',
-      hint: 'Did you mean harbour? Suites: core, core-python, core-typescript, held-out-1, held-out-2, held-out-3, harbour, forged, gone, unpinned. Or give the path of a file or folder.',
+      hint: 'Did you mean harbour? Suites: core, core-python, core-typescript, security, held-out-1, held-out-2, held-out-3, harbour, forged, gone, unpinned. Or give the path of a file or folder.',
     });
   });
 

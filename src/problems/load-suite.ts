@@ -39,9 +39,10 @@ export interface SuiteName {
 }
 
 const builtInFolder = fileURLToPath(new URL('../../suites/', import.meta.url));
-/** Of the problems of `core`, or rows that were held out of the embedded model's training. */
+/** Of the problems of a folder, `core` where none is named, or rows that were held out of the embedded model's training. */
 interface BuiltInSuite {
   readonly name: string;
+  readonly folder?: string;
   readonly language?: string;
   readonly heldOut?: string;
 }
@@ -49,6 +50,7 @@ const builtInSuites: readonly BuiltInSuite[] = [
   { name: 'core' },
   { name: 'core-python', language: 'python' },
   { name: 'core-typescript', language: 'typescript' },
+  { name: 'security', folder: 'security' },
   { name: 'held-out-1', heldOut: 't1.jsonl' },
   { name: 'held-out-2', heldOut: 't2.jsonl' },
   { name: 'held-out-3', heldOut: 't3.jsonl' },
@@ -114,7 +116,7 @@ async function loadBuiltIn(builtIn: BuiltInSuite, options: LoadOptions): Promise
     const path = await heldOutFile(builtIn.name, builtIn.heldOut);
     return { ...(await loadPath(path, options)), name: builtIn.name, version: heldOutVersion };
   }
-  const suite = await loadPath(join(builtInFolder, 'core'), options);
+  const suite = await loadPath(join(builtInFolder, builtIn.folder ?? 'core'), options);
   if (builtIn.language === undefined) return suite;
   const problems = suite.problems.filter(({ language }) => language === builtIn.language);
   return { ...suite, name: builtIn.name, problems, hash: await hashProblems(problems) };

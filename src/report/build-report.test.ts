@@ -108,6 +108,32 @@ describe('buildReport', () => {
     expect(report.tiers.base?.passAtK).toMatchObject({ 1: { value: 1 }, 2: { value: 1 } });
   });
 
+  it('scores attacks on what passes base apart, and leaves what fails base or broke out of them', async () => {
+    const withstands = { base: 'passed', plus: 'wrong', security: 'passed' } as const;
+    const falls = { base: 'passed', plus: 'passed', security: 'timeout' } as const;
+    const fails = { base: 'wrong', plus: 'wrong', security: 'wrong' } as const;
+    const lostByUs = { base: 'passed', plus: 'passed', security: 'harness-error' } as const;
+    const run = await recordOrchardRun(folder, {
+      graft: [withstands, falls, falls, fails],
+      prune: [withstands, lostByUs],
+      mulch: [fails],
+    });
+    const { security, tiers, problems } = await build(run);
+    expect(security).toMatchObject({
+      problems: 2,
+      passedBase: 4,
+      withstood: 2,
+      share: { value: (1 / 3 + 1) / 2 },
+    });
+    expect(tiers.security?.outcomes).toMatchObject({ passed: 2, timeout: 2, wrong: 2, 'harness-error': 1 });
+    expect(problems.map(({ tiers: { security: tier } }) => tier?.passed)).toEqual([1, 1, 0]);
+    const none = await build(await recordOrchardRun(join(folder, 'none'), { graft: [fails] }));
+    expect(none.security).toEqual({
+      ...{ problems: 0, passedBase: 0, withstood: 0 },
+      share: { absent: 'no sample passes base' },
+    });
+  });
+
   it('gives the reason instead of a number where samples are too few', async () => {
     const report = await build(
       await recordOrchardRun(folder, { graft: [passed, lost], prune: [wrong] }),

@@ -51,7 +51,10 @@ export async function buildReport(options: BuildReportOptions): Promise<Report> 
   const facts = new Map(
     suite.map((problem) => [problem.id, { ...problem, unclear: problem.unclear ?? unclear.get(problem.id) }]),
   );
-  const tally = await tallyRun({ run, hasPlus: (problem) => (facts.get(problem)?.tests.plus ?? 0) > 0 });
+  const tally = await tallyRun({
+    run,
+    hasTests: (problem, tier) => (facts.get(problem)?.tests[tier] ?? 0) > 0,
+  });
   const answered = inSuiteOrder(tally, suite);
   const tiers = buildTiers({ ...options, tally, answered, facts });
   const gap = buildGaps(answered, options);
@@ -63,6 +66,7 @@ export async function buildReport(options: BuildReportOptions): Promise<Report> 
     samples: tally.samples,
     tiers,
     ...gap,
+    ...withstandingOf(answered, seed),
     problems: answered.map(({ id, tally: counted }) => reportProblem(id, counted, facts.get(id))),
     ...(run.file.promptTemplate !== undefined && { spending: spendingOf(run.file, tally) }),
     absentProblems: suite.filter(({ id }) => !tally.problems.has(id)).length,
@@ -232,6 +236,36 @@ function pairTiers(tally: ProblemTally): PairedPassCount & { readonly stopped: n
     counts.base += 1;
     if (plus === 'passed') counts.plus += 1;
     if (isStopped(plus)) counts.stopped += 1;
+  }
+  return counts;
+}
+
+/** What became of the attacks on what passes base: absent where no sample has a verdict on security. */
+function withstandingOf(answered: readonly AnsweredProblem[], seed: number): Pick<Report, 'security'> {
+  const counts = answered.map(({ tally }) => countAttacked(tally)).filter(({ judged }) => judged > 0);
+  if (counts.length === 0) return {};
+  const attacked = counts.filter(({ passedBase }) => passedBase > 0);
+  const shares = attacked.map(({ passedBase, withstood }) => withstood / passedBase);
+  const sum = (field: 'passedBase' | 'withstood'): number =>
+    attacked.reduce((total, count) => total + count[field], 0);
+  const share = bootstrapInterval(shares, { seed });
+  return {
+    security: {
+      ...{ problems: attacked.length, passedBase: sum('passedBase'), withstood: sum('withstood') },
+      share: share ?? { absent: 'no sample passes base' },
+    },
+  };
+}
+
+/** Samples with a verdict on security; those of them that pass base; and those that withstand too. */
+function countAttacked(tally: ProblemTally) {
+  const counts = { judged: 0, passedBase: 0, withstood: 0 };
+  for (const { base, security } of tally.ends()) {
+    if (security === undefined) continue;
+    counts.judged += 1;
+    if (base !== 'passed' || security === 'harness-error') continue;
+    counts.passedBase += 1;
+    if (security === 'passed') counts.withstood += 1;
   }
   return counts;
 }

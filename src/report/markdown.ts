@@ -9,6 +9,7 @@ import {
   absences,
   describeIntervals,
   describeRun,
+  describeSecurity,
   describeSpending,
   describeTests,
   describeTrust,
@@ -39,7 +40,12 @@ function renderScores(report: Report): readonly string[] {
     label,
     ...cells.map(({ value, bounds }) => (bounds === '' ? value : `${value} [${bounds}]`)),
   ]);
-  const notes = [...absences(report).map((reason) => `Absent: ${reason}.`), describeIntervals(report)];
+  const security = describeSecurity(report);
+  const notes = [
+    ...(security === '' ? [] : [`Security: ${security}.`]),
+    ...absences(report).map((reason) => `Absent: ${reason}.`),
+    describeIntervals(report),
+  ];
   return [...renderTable(['', ...ks.map((k) => `pass@${k}`)], rows), '', ...notes.map(escapeCell)];
 }
 
@@ -72,11 +78,14 @@ function renderFacts(report: Report): readonly string[] {
 function renderProblems(report: Report): readonly string[] {
   if (report.problems.length === 0) return [];
   const isEdge = 'edge' in report.tiers;
-  const head = ['Problem', 'n', ...(isEdge ? ['edge'] : ['base', 'plus', 'gap']), 'stopped', 'unclear'];
+  const isAttacked = 'security' in report.tiers;
+  const scores = isEdge ? ['edge'] : ['base', 'plus', 'gap', ...(isAttacked ? ['security'] : [])];
+  const head = ['Problem', 'n', ...scores, 'stopped', 'unclear'];
   const rows = listProblems(report).map((row) => [
     row.id,
     String(row.n),
     ...(isEdge ? [row.edge?.toString() ?? ''] : scoreCells(row)),
+    ...(isAttacked ? [row.security?.toString() ?? ''] : []),
     String(row.timeouts),
     row.unclear ?? '',
   ]);

@@ -12,6 +12,7 @@ export interface ProblemRow {
   readonly base: number | undefined;
   readonly plus: number | undefined;
   readonly edge: number | undefined;
+  readonly security: number | undefined;
   /** Share of samples that passed base and not plus; undefined without both tiers. */
   readonly gap: number | undefined;
   /** Samples stopped by a limit, on the tier where most were. */
@@ -34,6 +35,14 @@ export function listHardest(report: Report): readonly ProblemRow[] {
   return report.problems.map(toRow).sort((a, b) => passRate(a) - passRate(b) || byName(a, b));
 }
 
+/** Problems with samples that pass base and fall to an attack, those where most do first. */
+export function listFallen(report: Report): readonly ProblemRow[] {
+  const fallenOf = ({ base, security }: ProblemRow): number =>
+    base === undefined || security === undefined ? 0 : base - security;
+  const rows = report.problems.map(toRow).filter((row) => fallenOf(row) > 0);
+  return rows.sort((a, b) => fallenOf(b) - fallenOf(a) || byName(a, b));
+}
+
 /** Problems by the CPU time of their verdicts, the slowest first. */
 export function listSlowest(report: Report): readonly ProblemRow[] {
   return report.problems.map(toRow).sort((a, b) => (b.cpuMs ?? 0) - (a.cpuMs ?? 0) || byName(a, b));
@@ -44,14 +53,14 @@ export function passRate(row: ProblemRow): number {
   return row.n === 0 ? 0 : passedOf(row) / row.n;
 }
 
-/** Samples that passed the strictest tier that was judged; edge is judged alone. */
+/** Samples that passed the strictest tier that was judged; edge is judged alone, and security is no part of the score. */
 export function passedOf({ base, plus, edge }: ProblemRow): number {
   return plus ?? base ?? edge ?? 0;
 }
 
 function toRow(problem: Report['problems'][number]): ProblemRow {
-  const { base, plus, edge } = problem.tiers;
-  const judged = [base, plus, edge].filter((tier) => tier !== undefined);
+  const { base, plus, edge, security } = problem.tiers;
+  const judged = [base, plus, edge, security].filter((tier) => tier !== undefined);
   const n = judged.length === 0 ? 0 : Math.min(...judged.map(({ counted }) => counted));
   const hasGap = base !== undefined && plus !== undefined && n > 0;
   return {
@@ -61,6 +70,7 @@ function toRow(problem: Report['problems'][number]): ProblemRow {
     base: base?.passed,
     plus: plus?.passed,
     edge: edge?.passed,
+    security: security?.passed,
     gap: hasGap ? (base.passed - plus.passed) / n : undefined,
     timeouts: Math.max(0, ...judged.map(({ timeouts }) => timeouts)),
     cpuMs: problem.cpuMs,

@@ -5,12 +5,12 @@ import type { Interval, Report, TierReport } from '../contracts/run.ts';
 import { type Outcome, outcomes } from '../contracts/verdict.ts';
 import { formatBounds, formatCount, formatShare, isPresent, plural } from './format-numbers.ts';
 
-/** A tier as people read it: plus counts only what passed base too. */
+/** A tier as people read it: plus and security count only what passed base too. */
 export function tierLabel(tier: string, report: Report): string {
-  return tier === 'plus' && 'base' in report.tiers ? 'base + plus' : tier;
+  return (tier === 'plus' || tier === 'security') && 'base' in report.tiers ? `base + ${tier}` : tier;
 }
 
-/** The tier that counts: plus where it ran, as it holds base too. Edge counts nowhere but in a run of its own. */
+/** The tier that counts: plus where it ran, as it holds base too. Edge and security are scores of their own. */
 export function countingTier({ tiers }: { readonly tiers: Readonly<Record<string, unknown>> }): TierName {
   return (['plus', 'base', 'edge'] as const).find((tier) => tiers[tier] !== undefined) ?? 'base';
 }
@@ -79,6 +79,14 @@ export function scoreRows(report: Report): readonly ScoreRow[] {
 
 function presentCell(metric: Interval): ScoreCell {
   return { value: formatShare(metric.value), bounds: formatBounds(metric) };
+}
+
+/** What became of the attacks, such as `70.0 % [61.2–78.0] …`; "" where there were none. */
+export function describeSecurity({ security }: Report): string {
+  if (security === undefined) return '';
+  const { share, passedBase, withstood, problems } = security;
+  if ('absent' in share) return `nothing was attacked: ${share.absent}`;
+  return `${formatShare(share.value)} [${formatBounds(share)}] of what passes base withstands every attack (${formatCount(withstood)} of ${plural(passedBase, 'sample')}, ${plural(problems, 'problem')})`;
 }
 
 /** Why numbers are absent, each reason once, such as `pass@100: needs 100 samples of each problem; …`. */

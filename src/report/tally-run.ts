@@ -2,7 +2,7 @@
 // dozen bytes are kept of a sample, never its text.
 
 import { hashParts } from '../base/hash.ts';
-import { type TierName, tierNames } from '../contracts/problem.ts';
+import { inheritingTiers, type TierName, tierNames } from '../contracts/problem.ts';
 import { type Outcome, outcomes, type Trust, type Verdict } from '../contracts/verdict.ts';
 import { IndexSet } from '../runs/index-set.ts';
 import type { RecordedRun } from '../runs/read-run.ts';
@@ -21,15 +21,18 @@ export interface RunTally {
 
 export interface TallyOptions {
   readonly run: RecordedRun;
-  /** Whether the problem has plus tests that this run was to use. */
-  readonly hasPlus: (problem: string) => boolean;
+  /** Whether the problem has tests of the tier that this run was to use. */
+  readonly hasTests: (problem: string, tier: TierName) => boolean;
 }
 
 /** Counts a recorded run. */
-export async function tallyRun({ run, hasPlus }: TallyOptions): Promise<RunTally> {
+export async function tallyRun({ run, hasTests }: TallyOptions): Promise<RunTally> {
   const problems = new Map<string, ProblemTally>();
   const tallyOf = (problem: string): ProblemTally => {
-    const tally = problems.get(problem) ?? new ProblemTally(run.file.tests === 'all' && hasPlus(problem));
+    const inheriting = inheritingTiers.filter(
+      (tier) => (run.file.tests === 'all' || tier === 'security') && hasTests(problem, tier),
+    );
+    const tally = problems.get(problem) ?? new ProblemTally(inheriting);
     problems.set(problem, tally);
     return tally;
   };
@@ -47,6 +50,7 @@ export async function tallyRun({ run, hasPlus }: TallyOptions): Promise<RunTally
     base: new Map<Trust, number>(),
     plus: new Map<Trust, number>(),
     edge: new Map<Trust, number>(),
+    security: new Map<Trust, number>(),
   };
   const flags = new Map<string, number>();
   for await (const verdict of run.readVerdicts()) {
@@ -64,8 +68,8 @@ export type SampleOutcomes = Readonly<Partial<Record<TierName, Outcome>>>;
 
 /** How the samples of one problem ended. */
 export class ProblemTally {
-  /** Whether plus inherits the outcome of base where that is not `passed`. */
-  readonly #inherits: boolean;
+  /** The tiers that must be judged beside base, and inherit its outcome where that is not `passed`. */
+  readonly #inheriting: readonly TierName[];
   /** Sample index to a number that names its program. */
   readonly #programs = new Map<number, number>();
   /** Sample index to 1 + the outcome's number for each tier: base in the low four bits, the others above. */
@@ -74,8 +78,8 @@ export class ProblemTally {
   #cpuMs = 0;
   #executed = 0;
 
-  constructor(inherits: boolean) {
-    this.#inherits = inherits;
+  constructor(inheriting: readonly TierName[]) {
+    this.#inheriting = inheriting;
   }
 
   addSample(index: number, program: string): void {
@@ -110,7 +114,7 @@ export class ProblemTally {
     return this.#executed === 0 ? undefined : this.#cpuMs / this.#executed;
   }
 
-  /** Each judged sample's outcomes. A program that fails base fails plus in the same way, run or not. */
+  /** Each judged sample's outcomes. A program that fails base fails plus and security in the same way, run or not. */
   *ends(): Generator<SampleOutcomes> {
     for (const end of this.#ends.values()) yield this.#outcomesOf(end);
   }
@@ -118,10 +122,11 @@ export class ProblemTally {
   /** Samples that lack a verdict which they should have. */
   get unjudged(): number {
     let judged = 0;
-    for (const { base, plus, edge } of this.ends()) {
-      const isComplete = this.#inherits
-        ? base !== undefined && plus !== undefined
-        : (base ?? plus ?? edge) !== undefined;
+    for (const end of this.ends()) {
+      const isComplete =
+        this.#inheriting.length > 0
+          ? end.base !== undefined && this.#inheriting.every((tier) => end[tier] !== undefined)
+          : tierNames.some((tier) => end[tier] !== undefined);
       if (isComplete) judged += 1;
     }
     return Math.max(0, this.samples - judged);
@@ -131,22 +136,30 @@ export class ProblemTally {
   get executions(): number {
     const executed = new Set<string>();
     for (const [sample, end] of this.#ends) {
-      const { base, plus, edge } = this.#outcomesOf(end);
+      const ends = this.#outcomesOf(end);
       const program = this.#programs.get(sample) ?? `sample ${sample}`;
-      if (tookExecution(base)) executed.add(`base ${program}`);
-      if ((base === undefined || base === 'passed') && tookExecution(plus)) executed.add(`plus ${program}`);
-      if (tookExecution(edge)) executed.add(`edge ${program}`);
+      for (const tier of tierNames) {
+        const isInherited = inherits(tier) && ends.base !== undefined && ends.base !== 'passed';
+        if (!isInherited && tookExecution(ends[tier])) executed.add(`${tier} ${program}`);
+      }
     }
     return executed.size;
   }
 
   #outcomesOf(end: number): SampleOutcomes {
-    const outcomeAt = (shift: number) => outcomes[((end >> shift) & 15) - 1];
-    const base = outcomeAt(0);
-    const plus = this.#inherits && base !== undefined && base !== 'passed' ? base : outcomeAt(4);
-    const edge = outcomeAt(8);
-    return { ...(base && { base }), ...(plus && { plus }), ...(edge && { edge }) };
+    const ends: Partial<Record<TierName, Outcome>> = {};
+    for (const [place, tier] of tierNames.entries()) {
+      const failed = ends.base !== undefined && ends.base !== 'passed' ? ends.base : undefined;
+      const inherited = this.#inheriting.includes(tier) ? failed : undefined;
+      const outcome = inherited ?? outcomes[((end >> (4 * place)) & 15) - 1];
+      if (outcome !== undefined) ends[tier] = outcome;
+    }
+    return ends;
   }
+}
+
+function inherits(tier: TierName): boolean {
+  return inheritingTiers.some((name) => name === tier);
 }
 
 function tookExecution(outcome: Outcome | undefined): boolean {

@@ -6,6 +6,7 @@ import type { Report, TierReport } from '../contracts/run.ts';
 import type { Outcome } from '../contracts/verdict.ts';
 import { formatCount, formatSeconds, plural } from './format-numbers.ts';
 import {
+  listFallen,
   listHardest,
   listProblems,
   listSlowest,
@@ -18,6 +19,7 @@ import {
   countedOutcomes,
   describeIntervals,
   describeRun,
+  describeSecurity,
   describeSpending,
   describeTests,
   describeTrust,
@@ -64,6 +66,7 @@ export function renderTerminal(report: Report, look: TerminalLook): string {
   return joinSections([
     renderHead(report, page),
     renderScores(report, page),
+    renderSecurity(report, page),
     renderOutcomes(report, page),
     renderFacts(report, page),
     ...renderLists(report, page),
@@ -108,6 +111,14 @@ function renderScores(report: Report, { width, paint }: Page): readonly string[]
   }
   const notes = [...absences(report).map((reason) => `Absent: ${reason}.`), describeIntervals(report)];
   return [...lines, ...notes.flatMap((note) => wrap(note, width).map((line) => paint('dim', line)))];
+}
+
+function renderSecurity(report: Report, { width, paint }: Page): readonly string[] {
+  const text = describeSecurity(report);
+  if (text === '') return [];
+  return wrap(text, width - labelWidth).map((line, place) =>
+    place === 0 ? paint('bold', 'security'.padEnd(labelWidth)) + line : ''.padEnd(labelWidth) + line,
+  );
 }
 
 function cellText({ value, bounds }: ScoreCell): string {
@@ -199,6 +210,7 @@ function renderFacts(report: Report, { width, paint }: Page): readonly string[] 
 function renderLists(report: Report, page: Page): readonly (readonly string[])[] {
   if (report.problems.length < 2) return [];
   const lost = listProblems(report).filter(({ gap }) => (gap ?? 0) > 0);
+  const fallen = listFallen(report);
   const hardest = listHardest(report).filter((row) => row.n > 0 && passRate(row) < 1);
   const slowest = listSlowest(report).filter(({ cpuMs }) => cpuMs !== undefined);
   return [
@@ -206,6 +218,11 @@ function renderLists(report: Report, page: Page): readonly (readonly string[])[]
       ...page,
       describe: ({ base, plus, n }) =>
         `${formatCount(base ?? 0)} of ${formatCount(n)} passed base, ${formatCount(plus ?? 0)} of them plus`,
+    }),
+    renderList('Most lost to attacks', fallen, {
+      ...page,
+      describe: ({ base, security }) =>
+        `${formatCount(base ?? 0)} passed base, ${formatCount(security ?? 0)} of them withstood`,
     }),
     renderList('Hardest', hardest, { ...page, describe: describePasses }),
     renderList('Slowest', slowest, {

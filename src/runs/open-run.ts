@@ -86,6 +86,7 @@ export class Run {
     base: new Map(),
     plus: new Map(),
     edge: new Map(),
+    security: new Map(),
   };
   #verdictCount = 0;
   /** The last write of run.json: one after the other. */

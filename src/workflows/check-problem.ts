@@ -1,9 +1,9 @@
 // One problem of a suite under check: its self-test, and each planted wrong program on all tests of each tier that
-// counts.
+// counts, and of security.
 
 import { UserError } from '../base/errors.ts';
 import { sha256 } from '../base/hash.ts';
-import { isScoreTier, type Problem, type TierName, tierNames } from '../contracts/problem.ts';
+import { type Problem, plantedTiers, type TierName, tierNames } from '../contracts/problem.ts';
 import type { Judgement, Outcome } from '../contracts/verdict.ts';
 import type { Judge } from '../judge/judge-program.ts';
 import { plainJudgement } from '../judge/judge-program.ts';
@@ -120,7 +120,7 @@ async function checkWrong(
 ): Promise<CheckedWrong & CheckedProgram> {
   const results: Partial<Record<TierName, TierResult>> = {};
   let executions = 0;
-  for (const tier of examined.tiers.filter(isScoreTier)) {
+  for (const tier of plantedTiers.filter((name) => examined.tiers.includes(name))) {
     const judged = await judgeAll(examined, tested, { tier, program: planted.program });
     examined.tools.onJudged(judged.result.outcome === 'passed');
     results[tier] = judged.result;

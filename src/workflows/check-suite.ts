@@ -1,9 +1,9 @@
 // Is a suite any good? Runs every reference, every planted wrong program and a generic wrong one on all tests of
-// base and plus, and lists what is weak. The suite's own text is looked at by problems/static-suite-weaknesses.ts.
+// base, plus and security, and lists what is weak. The suite's own text is looked at by problems/static-suite-weaknesses.ts.
 
 import { assayHome } from '../base/assay-home.ts';
 import { exitStatus, UserError } from '../base/errors.ts';
-import { type Problem, type Suite, scoreTiers } from '../contracts/problem.ts';
+import { type Problem, plantedTiers, type Suite } from '../contracts/problem.ts';
 import type { Sandbox } from '../contracts/sandbox.ts';
 import { Judge } from '../judge/judge-program.ts';
 import { defaultLimits } from '../judge/limits.ts';
@@ -154,7 +154,7 @@ function progressMeter({ options, suite }: CheckContext): (passed: boolean) => v
 
 /** Verdicts that checking the problem takes: of planted wrong programs, and one for all of its self-test. */
 function programCount({ wrong, tiers }: Problem): number {
-  const tierCount = scoreTiers.filter((tier) => tiers[tier] !== undefined).length;
+  const tierCount = plantedTiers.filter((tier) => tiers[tier] !== undefined).length;
   return 1 + wrong.length * tierCount;
 }
 

@@ -1,5 +1,5 @@
 // All samples of one problem: equal programs are judged once, verdicts come from the cache where they are known,
-// and plus is tried only by what passed base; the others inherit base's outcome.
+// and plus and security are tried only by what passed base; the others inherit base's outcome.
 
 import { sha256 } from '../base/hash.ts';
 import type { Problem, TierName } from '../contracts/problem.ts';
@@ -16,7 +16,7 @@ export interface ProblemWork {
   readonly problem: Problem;
   /** Content hash of the problem: the cache's key. */
   readonly problemKey: string;
-  /** Tiers that are run, in order; plus after base inherits. */
+  /** Tiers that are run, in order; those after base inherit. */
   readonly tiers: readonly TierName[];
   /** Samples of problems whose reference fails are left unjudged instead of stopping the run. */
   readonly signal: AbortSignal;
@@ -113,7 +113,7 @@ async function execute(group: ProgramGroup, tier: TierName, context: GroupContex
   return judgement;
 }
 
-/** The plus verdict of a program that failed base: the same outcome at no cost. */
+/** The verdict on the tiers after base of a program that failed it: the same outcome at no cost. */
 function inherit(base: Judgement): Judgement {
   const evidence = { ...(base.evidence.reason && { reason: base.evidence.reason }), inherited: 'base' };
   return { ...base, evidence, cpuMs: 0, wallMs: 0, memoryBytes: 0 };

@@ -1,7 +1,7 @@
 // What a report needs to know of a problem, and the key under which its verdicts are cached.
 
 import { sha256 } from '../base/hash.ts';
-import { type Problem, scoreTiers, type TestChoice, type TierName } from '../contracts/problem.ts';
+import { type Problem, plantedTiers, type TestChoice, type TierName } from '../contracts/problem.ts';
 import type { ProblemFacts } from '../report/build-report.ts';
 
 export function problemFacts(problem: Problem, tiers: readonly TierName[]): ProblemFacts {
@@ -17,6 +17,10 @@ export function problemKeyOf(problem: Problem): string {
 
 /** The tiers of the problem that a run with `tests` judges. */
 export function tiersOf(problem: Problem, tests: TestChoice): TierName[] {
-  const wanted: readonly TierName[] = tests === 'all' ? scoreTiers : [tests];
-  return wanted.filter((tier) => problem.tiers[tier] !== undefined);
+  return wantedTiers(tests).filter((tier) => problem.tiers[tier] !== undefined);
+}
+
+function wantedTiers(tests: TestChoice): readonly TierName[] {
+  if (tests === 'all') return plantedTiers;
+  return tests === 'security' ? ['base', 'security'] : [tests];
 }

@@ -2,7 +2,7 @@
 
 import { stat } from 'node:fs/promises';
 import { hasErrorCode, messageOf, UserError } from '../base/errors.ts';
-import type { Problem, Suite, TestChoice } from '../contracts/problem.ts';
+import type { Problem, Suite, TestChoice, TierName } from '../contracts/problem.ts';
 
 /** Throws a UserError where the selection is empty or lacks the tests that were asked for. */
 export function requireReadySuite(suite: Suite, problems: readonly Problem[], tests: TestChoice): void {
@@ -17,9 +17,16 @@ export function requireReadySuite(suite: Suite, problems: readonly Problem[], te
   if (testless.length < problems.length) return;
   throw new UserError(`eval: no selected problem of ${suite.name} has ${tier} tests.`, {
     code: 'no-tests',
-    hint: tier === 'base' ? 'Add tests to the suite.' : 'Use --tests base, or a suite with amplified tests.',
+    hint: hints[tier],
   });
 }
+
+const hints: Readonly<Record<TierName, string>> = {
+  base: 'Add tests to the suite.',
+  plus: 'Use --tests base, or a suite with amplified tests.',
+  edge: 'Use --tests base, or a suite that `assay amplify` wrote.',
+  security: 'Use --tests base, or a suite with attacks, such as security.',
+};
 
 /** Throws a UserError where a path of samples does not exist. */
 export async function requireSamples(paths: readonly string[]): Promise<void> {

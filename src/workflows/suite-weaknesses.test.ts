@@ -57,6 +57,45 @@ test('blames the suite where a reference fails or a wrong program passes', () =>
   ]);
 });
 
+test('wants a right program that falls to the security tests, and counts withstanding them as passing', () => {
+  const attacked = (
+    name: string,
+    base: TierResult,
+    plus: TierResult,
+    security: TierResult,
+  ): CheckedWrong => ({
+    name,
+    tiers: { base, plus, security },
+  });
+  const tests = { base: 5, plus: 30, security: 8 };
+  const wrong = [
+    attacked('opens-to-a-sibling', passed, passed, failing(0)),
+    attacked('opens-to-a-quote', passed, passed, failing(0, 1)),
+    attacked('forgets-the-goat', passed, failing(4), passed),
+    attacked('shuts-too-early', failing(0), failing(0, 1), passed),
+    attacked('shuts-too-late', failing(0), failing(0, 2), passed),
+  ];
+  expect(weaknessesOf({ tests, wrong })).toEqual([]);
+  expect(weaknessesOf({ tests, wrong: [...wrong, attacked('is-right', passed, passed, passed)] })).toEqual([
+    {
+      kind: 'wrong-passes',
+      message: 'the wrong program is-right passes base and plus and security',
+      blame: true,
+    },
+  ]);
+  const ordinary = orchardGate.wrong.map(({ name, tiers }) => ({
+    name,
+    tiers: { ...tiers, security: failing(1) },
+  }));
+  expect(weaknessesOf({ tests, wrong: ordinary })).toEqual([
+    {
+      kind: 'attacks-invisible',
+      message: 'no wrong program passes base and plus and falls to its security tests',
+      blame: false,
+    },
+  ]);
+});
+
 test('does not blame the suite for what could not be judged', () => {
   const broken: TierResult = { outcome: 'harness-error', evidence: 'harness-error (sandbox): no cage' };
   expect(weaknessesOf({ wrong: [...orchardGate.wrong, planted('leans', passed, broken)] })).toEqual([

@@ -1,6 +1,6 @@
 // What running a problem's own programs shows to be weak about it. Pure: takes outcomes, gives sentences.
 
-import { scoreTiers } from '../contracts/problem.ts';
+import { plantedTiers, scoreTiers } from '../contracts/problem.ts';
 import type { Weakness } from '../problems/static-suite-weaknesses.ts';
 import type { CheckedProblem, CheckedWrong } from './check-problem.ts';
 import type { SelfTestFault } from './self-test.ts';
@@ -13,6 +13,7 @@ export interface ProblemWeakness {
     | SelfTestFault['kind']
     | 'wrong-passes'
     | 'gap-invisible'
+    | 'attacks-invisible'
     | 'same-failures'
     | 'few-wrong';
   readonly count?: number;
@@ -36,6 +37,7 @@ export function provenWeaknesses(problem: CheckedProblem): readonly ProblemWeakn
     ...wrong.flatMap((planted) => brokenWeakness(id, planted)),
     ...wrong.filter(passesAll).map((planted) => passingWeakness(problem, planted)),
     ...gapWeakness(problem),
+    ...attackWeakness(problem),
     ...sameWeaknesses(problem),
     ...fewWeakness(problem),
   ];
@@ -56,12 +58,12 @@ function brokenWeakness(problem: string, { name, tiers }: CheckedWrong): readonl
 
 /** Past every tier that there is: with the tests as they are, the mistake counts as right. */
 function passesAll({ tiers }: CheckedWrong): boolean {
-  const results = scoreTiers.map((tier) => tiers[tier]).filter((result) => result !== undefined);
+  const results = plantedTiers.map((tier) => tiers[tier]).filter((result) => result !== undefined);
   return results.length > 0 && results.every(({ outcome }) => outcome === 'passed');
 }
 
 function passingWeakness({ id, tests }: CheckedProblem, { name }: CheckedWrong): ProblemWeakness {
-  const tiers = scoreTiers.filter((tier) => tests[tier] !== undefined).join(' and ');
+  const tiers = plantedTiers.filter((tier) => tests[tier] !== undefined).join(' and ');
   return {
     problem: id,
     kind: 'wrong-passes',
@@ -78,6 +80,16 @@ function gapWeakness({ id, tests, wrong }: CheckedProblem): readonly ProblemWeak
   return [{ problem: id, kind: 'gap-invisible', count, message, blame: false }];
 }
 
+/** Security tests that no right program falls to show nothing that the others do not. */
+function attackWeakness({ id, tests, wrong }: CheckedProblem): readonly ProblemWeakness[] {
+  if (wrong.length === 0 || tests.security === undefined) return [];
+  const isRight = ({ tiers }: CheckedWrong): boolean =>
+    scoreTiers.every((tier) => tiers[tier] === undefined || tiers[tier].outcome === 'passed');
+  if (wrong.some((planted) => isRight(planted) && planted.tiers.security?.outcome !== 'passed')) return [];
+  const message = 'no wrong program passes base and plus and falls to its security tests';
+  return [{ problem: id, kind: 'attacks-invisible', message, blame: false }];
+}
+
 function sameWeaknesses({ id, wrong }: CheckedProblem): readonly ProblemWeakness[] {
   const alike = Map.groupBy(wrong, failedTests);
   return [...alike].flatMap(([failed, programs]): readonly ProblemWeakness[] => {
@@ -90,7 +102,7 @@ function sameWeaknesses({ id, wrong }: CheckedProblem): readonly ProblemWeakness
 
 /** One text per set of failed tests; undefined where the set is not known or empty. */
 function failedTests({ tiers }: CheckedWrong): string | undefined {
-  const results = scoreTiers.map((tier) => tiers[tier]);
+  const results = plantedTiers.map((tier) => tiers[tier]);
   if (results.some((result) => result !== undefined && result.failed === undefined)) return undefined;
   const sets = results.map((result) => (result?.failed ?? []).toSorted((a, b) => a - b).join(','));
   return sets.every((set) => set === '') ? undefined : sets.join(' | ');

@@ -189,7 +189,7 @@ test('reports, pages and comparisons of an edge run speak of edge only', async (
   expect([mixed.status, mixed.err]).toEqual([
     2,
     'assay: compare: run-all (tests: all) and run-edge (tests: edge) have no tier in common.\n' +
-      '  Judge both with the same --tests: all, base, plus, edge.\n',
+      '  Judge both with the same --tests: all, base, plus, edge, security.\n',
   ]);
 });
 

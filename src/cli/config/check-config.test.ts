@@ -41,7 +41,11 @@ test.each([
   [{ workers: Number.NaN }, 'workers is NaN: must be a number', /Correct it/],
   [{ stop: [1] }, 'stop is [1]: must be text, or a list of texts', /Correct it/],
   [{ suite: () => 'core' }, 'suite is a function: must be text', /Correct it/],
-  [{ tests: 'some' }, 'tests is "some": must be one of "all", "base", "plus", "edge"', /Correct it/],
+  [
+    { tests: 'some' },
+    'tests is "some": must be one of "all", "base", "plus", "edge", "security"',
+    /Correct it/,
+  ],
   [{ eval: 'all' }, 'eval is "all": must be an object', /Correct it/],
   [{ prices: { plum: { input: -1, output: 0 } } }, 'prices.plum.input is -1: must be a number from 0', /./],
   [{ prices: { plum: { input: 1 } } }, 'prices.plum.output is absent: must be a number from 0', /./],

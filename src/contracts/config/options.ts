@@ -130,8 +130,8 @@ export const commonOptions = z
     temperatures: list,
     /** chat, completion, or a JSON file (default: chat) */
     template: text,
-    /** which tests to run; all is base and plus */
-    tests: choice('all', 'base', 'plus', 'edge'),
+    /** which tests to run; all is base and plus, and security where there is any */
+    tests: choice('all', 'base', 'plus', 'edge', 'security'),
     /** threads of the processor (default: one for each core) */
     threads: number,
     /** longest silence of the endpoint */

@@ -71,7 +71,10 @@ export async function readProblemFolder(folder: string): Promise<Problem> {
     prelude: (await read('prelude')) ?? (language === 'python' ? preludeOf('', reference ?? '') : ''),
     contract: await read('contract'),
     baseInputs: await readOptional(join(folder, 'tests', 'base-inputs.json')),
-    tiers: { base: tests.get('base'), plus: tests.get('plus'), edge: tests.get('edge') },
+    tiers: {
+      ...{ base: tests.get('base'), plus: tests.get('plus') },
+      ...{ edge: tests.get('edge'), security: tests.get('security') },
+    },
     wrong: await readWrong(join(folder, 'wrong')),
     category: matter.category,
     level: matter.level,

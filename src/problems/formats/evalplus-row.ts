@@ -21,7 +21,7 @@ export interface WrittenRow {
 
 /** The row; inputs go in as the raw text that they are. Every field is there that EvalPlus's loader demands. */
 export function evalplusRow(problem: Problem): WrittenRow {
-  const { base, plus, edge } = problem.tiers;
+  const { base, plus, edge, security } = problem.tiers;
   const isChecked = base?.kind === 'script' && base.checker !== undefined;
   const fields = isChecked ? humanEvalFields(problem) : mbppFields(problem);
   const atol = plus?.kind === 'calls' ? plus.comparison.absolute : 0;
@@ -33,7 +33,10 @@ export function evalplusRow(problem: Problem): WrittenRow {
   }
   return {
     text: `${row.slice(0, -1)}, "base_input": ${baseInput.lists}, "plus_input": ${plusInput.lists}}`,
-    leftOut: { base: baseInput.leftOut, plus: plusInput.leftOut, edge: edge?.count ?? 0 },
+    leftOut: {
+      ...{ base: baseInput.leftOut, plus: plusInput.leftOut },
+      ...{ edge: edge?.count ?? 0, security: security?.count ?? 0 },
+    },
     changed: baseInput.changed + plusInput.changed,
   };
 }

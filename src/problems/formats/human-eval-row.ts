@@ -5,7 +5,7 @@ import { NotRepresentable } from './not-representable.ts';
 
 /** The row as one line of JSON. Plus tests are another format's: see `evalplusRow`. */
 export function humanEvalRow(problem: Problem): string {
-  for (const tier of ['plus', 'edge'] as const) {
+  for (const tier of ['plus', 'edge', 'security'] as const) {
     if (problem.tiers[tier] !== undefined) throw new NotRepresentable(`it has ${tier} tests`);
   }
   return JSON.stringify(humanEvalFields(problem));

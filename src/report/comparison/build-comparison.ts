@@ -10,7 +10,13 @@ import {
   type DifferingSetting,
   type PairComparison,
 } from '../../contracts/comparison.ts';
-import { scoreTiers, type TierName, testChoices, tierNames } from '../../contracts/problem.ts';
+import {
+  scoreTiers,
+  type TestChoice,
+  type TierName,
+  testChoices,
+  tierNames,
+} from '../../contracts/problem.ts';
 import type { Report } from '../../contracts/run.ts';
 import { differingValues } from '../../runs/compare-identity.ts';
 import type { RecordedRun } from '../../runs/read-run.ts';
@@ -138,14 +144,16 @@ function commonProblems(first: RunTraces, second: RunTraces): readonly ProblemPa
   );
 }
 
-/** Tiers that mean the same in both runs: a tier by name runs alone, which for plus is another score. */
+/**
+ * Tiers that mean the same in both runs: a tier by name runs alone, which for plus is another score. Security comes
+ * after base, whatever else ran.
+ */
 function commonTiers(first: RunTraces, second: RunTraces): readonly TierName[] {
   const one = first.run.file.tests;
   const other = second.run.file.tests;
   const tiers = tierNames.filter(
     (tier) =>
-      (one === other ||
-        (tier === 'base' && [one, other].every((tests) => tests === 'all' || tests === 'base'))) &&
+      (one === other || [one, other].every((tests) => sameIn[tier]?.includes(tests))) &&
       [first, second].every(({ problems }) => problems.values().some((traces) => isJudged(traces, tier))),
   );
   if (tiers.length > 0) return tiers;
@@ -154,6 +162,12 @@ function commonTiers(first: RunTraces, second: RunTraces): readonly TierName[] {
     { code: 'no-common-tier', hint: `Judge both with the same --tests: ${testChoices.join(', ')}.` },
   );
 }
+
+/** Choices of tests between which a tier is the same score. */
+const sameIn: Readonly<Partial<Record<TierName, readonly TestChoice[]>>> = {
+  base: ['all', 'base', 'security'],
+  security: ['all', 'security'],
+};
 
 function describeProblem(pair: ProblemPair, tiers: readonly TierName[]): ComparedProblem {
   const counted = tiers

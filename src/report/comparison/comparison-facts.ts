@@ -10,6 +10,7 @@ import type {
   PairComparison,
   ScoreDifference,
 } from '../../contracts/comparison.ts';
+import { inheritingTiers } from '../../contracts/problem.ts';
 import { formatCount, formatShare, plural } from '../format-numbers.ts';
 import { countingTier } from '../report-facts.ts';
 
@@ -60,7 +61,7 @@ export interface ScoreLine {
 export function scoreLines(pair: PairComparison): readonly ScoreLine[] {
   const groups = [
     ...Object.entries(pair.tiers).map(([tier, { passAtK }]) => ({
-      label: tier === 'plus' && pair.tiers.base !== undefined ? 'base + plus' : tier,
+      label: isAfterBase(tier) && pair.tiers.base !== undefined ? `base + ${tier}` : tier,
       metrics: passAtK,
     })),
     { label: 'rigor gap', metrics: pair.rigorGap },
@@ -68,6 +69,10 @@ export function scoreLines(pair: PairComparison): readonly ScoreLine[] {
   return groups.flatMap(({ label, metrics }) =>
     Object.entries(metrics).map(([k, metric]) => ({ label, k, metric })),
   );
+}
+
+function isAfterBase(tier: string): boolean {
+  return inheritingTiers.some((name) => name === tier);
 }
 
 /** Which is better, as far as can be said: `B is better`, or `not distinguishable`. */

@@ -15,6 +15,7 @@ export interface SampleTrace {
   base?: Outcome;
   plus?: Outcome;
   edge?: Outcome;
+  security?: Outcome;
 }
 
 /** A problem's samples by index. */

@@ -2,7 +2,7 @@
 
 import type { Report } from '../../contracts/run.ts';
 import { formatBounds, formatShare, isPresent } from '../format-numbers.ts';
-import { absences, describeN, scoredKs, scoreRows, tierLabel } from '../report-facts.ts';
+import { absences, describeN, describeSecurity, scoredKs, scoreRows, tierLabel } from '../report-facts.ts';
 import { Markup, markup } from './markup.ts';
 
 /** Chosen: more large numbers than this in a row are a table. */
@@ -12,7 +12,11 @@ const mostFigures = 4;
 export function headline(report: Report): Markup {
   const ks = scoredKs(report);
   const saysAll = Object.keys(report.tiers).length === 1 && ks.length <= mostFigures;
-  const reasons = absences(report).map((reason) => `Absent: ${reason}.`);
+  const security = describeSecurity(report);
+  const reasons = [
+    ...(security === '' ? [] : [`Security: ${security}.`]),
+    ...absences(report).map((reason) => `Absent: ${reason}.`),
+  ];
   const how = `${saysAll ? 'Intervals' : 'Below each number its 95 % interval'}: bootstrap over problems, seed ${report.seed}, ${describeN(report)} samples a problem.`;
   return markup`<section class="answer${saysAll && ' says-all'}" aria-label="The answer">
 <div class="figures">${saysAll ? ks.map((k) => tierFigures(report, k)) : firstFigures(report, ks[0])}</div>

@@ -175,6 +175,7 @@ class ProblemNumbers {
     base: new Map(),
     plus: new Map(),
     edge: new Map(),
+    security: new Map(),
   };
 }
 

@@ -4,7 +4,7 @@
 import type { TierName } from '../../contracts/problem.ts';
 
 /** The tiers, named here too because the page must not carry what reads records. */
-export const tierColumns = ['base', 'plus', 'edge'] as const satisfies readonly TierName[];
+export const tierColumns = ['base', 'plus', 'edge', 'security'] as const satisfies readonly TierName[];
 
 /** Columns of samples, in the order in which they lie in the page. */
 export const sampleColumns = ['problem', 'index', 'program', 'raw', 'rule', ...tierColumns] as const;

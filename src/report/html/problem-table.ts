@@ -13,21 +13,24 @@ export function problemTable(report: Report): Markup | undefined {
   const hasBase = 'base' in report.tiers;
   const hasPlus = 'plus' in report.tiers;
   const hasEdge = 'edge' in report.tiers;
+  const hasSecurity = 'security' in report.tiers;
   const hasGap = hasBase && hasPlus;
   return markup`<details class="problems"><summary>All ${plural(rows.length, 'problem')}</summary>
-<div class="wide"><table><thead><tr><th scope="col">problem</th><th scope="col">n</th>${hasBase && markup`<th scope="col">pass base</th>`}${hasPlus && markup`<th scope="col">pass plus</th>`}${hasEdge && markup`<th scope="col">pass edge</th>`}${hasGap && markup`<th scope="col">gap</th>`}<th scope="col">stopped</th><th scope="col">CPU ms</th><th scope="col"><span class="spoken">remark</span></th></tr></thead>
-<tbody>${rows.map((row) => problemRow(row, { hasBase, hasPlus, hasEdge, hasGap }))}</tbody></table></div></details>`;
+<div class="wide"><table><thead><tr><th scope="col">problem</th><th scope="col">n</th>${hasBase && markup`<th scope="col">pass base</th>`}${hasPlus && markup`<th scope="col">pass plus</th>`}${hasEdge && markup`<th scope="col">pass edge</th>`}${hasSecurity && markup`<th scope="col">withstand</th>`}${hasGap && markup`<th scope="col">gap</th>`}<th scope="col">stopped</th><th scope="col">CPU ms</th><th scope="col"><span class="spoken">remark</span></th></tr></thead>
+<tbody>${rows.map((row) => problemRow(row, { hasBase, hasPlus, hasEdge, hasSecurity, hasGap }))}</tbody></table></div></details>`;
 }
 
 interface Columns {
   readonly hasBase: boolean;
   readonly hasPlus: boolean;
   readonly hasEdge: boolean;
+  readonly hasSecurity: boolean;
   readonly hasGap: boolean;
 }
 
-function problemRow(row: ProblemRow, { hasBase, hasPlus, hasEdge, hasGap }: Columns): Markup {
+function problemRow(row: ProblemRow, columns: Columns): Markup {
+  const { hasBase, hasPlus, hasEdge, hasSecurity, hasGap } = columns;
   const count = (value: number | undefined) =>
     markup`<td>${value === undefined ? '–' : formatCount(value)}</td>`;
-  return markup`<tr><th scope="row"><a href="${problemLink(row.id)}">${row.id}</a></th>${count(row.n)}${hasBase && count(row.base)}${hasPlus && count(row.plus)}${hasEdge && count(row.edge)}${hasGap && markup`<td>${row.gap === undefined ? '–' : formatShare(row.gap)}</td>`}${count(row.timeouts)}<td>${row.cpuMs === undefined ? '–' : row.cpuMs.toFixed(1)}</td><td class="remark">${row.unclear ?? row.category ?? ''}</td></tr>`;
+  return markup`<tr><th scope="row"><a href="${problemLink(row.id)}">${row.id}</a></th>${count(row.n)}${hasBase && count(row.base)}${hasPlus && count(row.plus)}${hasEdge && count(row.edge)}${hasSecurity && count(row.security)}${hasGap && markup`<td>${row.gap === undefined ? '–' : formatShare(row.gap)}</td>`}${count(row.timeouts)}<td>${row.cpuMs === undefined ? '–' : row.cpuMs.toFixed(1)}</td><td class="remark">${row.unclear ?? row.category ?? ''}</td></tr>`;
 }

@@ -71,7 +71,7 @@ function withTests(
   { plus, edge }: ReturnType<ChooseTests>,
   { base: baseCalls, helpers }: AmplifiedRow['tests'],
 ): Problem {
-  const { base } = problem.tiers;
+  const { base, security } = problem.tiers;
   const { comparison: _, ...rest } = problem;
   const testsOf = (tests: readonly AmplifiedTest[]): Tests | undefined =>
     helpers === undefined ? literalTests(problem, tests) : codeTests(problem, helpers, tests);
@@ -79,7 +79,7 @@ function withTests(
     ...rest,
     // Calls through functions of the base tests are not among these: they would not be all.
     ...(helpers === undefined ? baseInputsOf(problem, baseCalls) : {}),
-    tiers: { base, plus: testsOf(plus), edge: testsOf(edge) },
+    tiers: { base, plus: testsOf(plus), edge: testsOf(edge), security },
   };
 }
 

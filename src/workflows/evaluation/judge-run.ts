@@ -130,7 +130,7 @@ class Meter {
   constructor(context: EvaluationContext) {
     this.#context = context;
     const { problems, tests } = context;
-    this.#tiersEach = problems.some((problem) => tiersOf(problem, tests).length > 1) ? 2 : 1;
+    this.#tiersEach = Math.max(1, ...problems.map((problem) => tiersOf(problem, tests).length));
   }
 
   readonly judge = ({ outcome }: Judgement, _tier: TierName): void => {

@@ -1,0 +1,6 @@
+assert landing("/songs/3#verse") == "/songs/3#verse"
+assert landing("/") == "/"
+assert landing("") == "/"
+assert landing("https://choir.example/songs?by=year") == "/songs?by=year"
+assert landing("https://news.example/") == "/"
+assert landing("songs") == "/"

@@ -1,0 +1,31 @@
+import copy
+
+
+def handle(letters: list[dict], user: str, request: dict) -> list:
+    letters = copy.deepcopy(letters)
+    do = request.get("do")
+    if do == "list":
+        return [200, [one["id"] for one in letters if one["owner"] == user], letters]
+    if do == "write" and "text" in request:
+        number = len(letters) + 1
+        letters.append({"id": number, "owner": user, "text": request["text"], "readers": []})
+        return [200, number, letters]
+    needed = {"read": "id", "delete": "id", "edit": "text", "share": "with"}
+    if do not in needed or needed[do] not in request or "id" not in request:
+        return [400, None, letters]
+    letter = next((one for one in letters if one["id"] == request["id"]), None)
+    if letter is None or user not in [letter["owner"], *letter["readers"]]:
+        return [404, None, letters]
+    if do == "read":
+        return [200, letter["text"], letters]
+    if letter["owner"] != user:
+        return [403, None, letters]
+    if do == "delete":
+        letters.remove(letter)
+        return [200, None, letters]
+    if do == "edit":
+        letter["text"] = request["text"]
+        return [200, None, letters]
+    if request["with"] not in letter["readers"]:
+        letter["readers"].append(request["with"])
+    return [200, letter["readers"], letters]

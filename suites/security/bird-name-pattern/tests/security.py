@@ -1,0 +1,8 @@
+LONG = ["a" * 100]
+assert matching(LONG, "*a" * 30 + "b") == []
+assert matching(LONG, "a*" * 40 + "b") == []
+assert matching(LONG, "*?" * 30 + "b") == []
+assert matching(["ab" * 50], "*ab" * 25 + "*x") == []
+assert matching(LONG * 50, "*a*a*a*a*a*a*a*a*a*a*a*a*b") == []
+assert matching(["(a+)+$" + "a" * 40], "(a+)+$*b") == []
+assert matching(LONG, "*" * 99 + "b") == []

@@ -1,0 +1,12 @@
+def fits(name: str, pattern: str) -> bool:
+    reached = {0}
+    for sign in pattern:
+        steps = {at + 1 for at in reached if at < len(name) and sign in ("?", name[at])}
+        if sign == "*":
+            steps = set(range(min(reached), len(name) + 1)) if reached else set()
+        reached = steps | reached if sign == "?" else steps
+    return len(name) in reached
+
+
+def matching(names: list[str], pattern: str) -> list[str]:
+    return [name for name in names if fits(name.lower(), pattern.lower())]

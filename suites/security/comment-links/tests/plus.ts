@@ -1,0 +1,16 @@
+assert.strictEqual(renderComment('*a* and *b*'), '<p><em>a</em> and <em>b</em></p>');
+assert.strictEqual(renderComment('2 * 3'), '<p>2 * 3</p>');
+assert.strictEqual(renderComment('**'), '<p>**</p>');
+assert.strictEqual(renderComment('*one\ntwo*'), '<p>*one<br>two*</p>');
+assert.strictEqual(renderComment('[a](/1)[b](/2)'), '<p><a href="/1">a</a><a href="/2">b</a></p>');
+assert.strictEqual(renderComment('[a]()'), '<p>[a]()</p>');
+assert.strictEqual(renderComment('[](/a)'), '<p>[](/a)</p>');
+assert.strictEqual(renderComment('[a] (/a)'), '<p>[a] (/a)</p>');
+assert.strictEqual(renderComment('[a](/b c)'), '<p>[a](/b c)</p>');
+assert.strictEqual(renderComment('[a*b*c](/x*y*z)'), '<p><a href="/x*y*z">a*b*c</a></p>');
+assert.strictEqual(renderComment('[two words](http://a.example/)!'), '<p><a href="http://a.example/">two words</a>!</p>');
+assert.strictEqual(renderComment('\n\n'), '<p><br><br></p>');
+assert.strictEqual(renderComment('*Ærø* 種'), '<p><em>Ærø</em> 種</p>');
+assert.strictEqual(renderComment('[a](list)'), '<p>[a](list)</p>');
+assert.strictEqual(renderComment('[a](ftp://a.example/)'), '<p>[a](ftp://a.example/)</p>');
+assert.strictEqual(renderComment('[a](HTTPS://a.example/)'), '<p><a href="HTTPS://a.example/">a</a></p>');

@@ -1,0 +1,20 @@
+const cart = { total: 99.5, items: 2, day: 6 };
+
+assert.strictEqual(applies('total==99.5', cart), true);
+assert.strictEqual(applies('items != 2 || day <= 6 && total < 100', cart), true);
+assert.strictEqual(applies('day == 6 || day == 7 && items > 5', cart), true);
+assert.strictEqual(applies('(day == 6 || day == 7) && items > 5', cart), false);
+assert.strictEqual(applies('3 < items', cart), false);
+assert.strictEqual(applies('10 > 9', cart), true);
+assert.strictEqual(applies('  ((total>=99.5))  ', cart), true);
+assert.strictEqual(applies('!(items > 1) || !(!(day == 6))', cart), true);
+assert.strictEqual(applies('items < day', cart), true);
+assert.strictEqual(applies('items >= 2 && items <= 2 && !(items != 2)', cart), true);
+assert.throws(() => applies('day == 6 || weight > 3', cart), RangeError);
+assert.throws(() => applies('day == 5 && weight > 3', cart), RangeError);
+assert.throws(() => applies('day == 6 &&', cart), RangeError);
+assert.throws(() => applies('(day == 6', cart), RangeError);
+assert.throws(() => applies('day == 6)', cart), RangeError);
+assert.throws(() => applies('Total > 3', cart), RangeError);
+assert.throws(() => applies('total > > 3', cart), RangeError);
+assert.throws(() => applies('day 6', cart), RangeError);

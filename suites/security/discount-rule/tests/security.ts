@@ -1,0 +1,21 @@
+const cart = { total: 120, items: 2, day: 6 };
+
+assert.throws(() => applies('process.exit(0) == 0', cart), RangeError);
+assert.throws(() => applies('globalThis.constructor.constructor("return process")().pid > 0', cart), RangeError);
+assert.throws(() => applies('(() => { total = 1; return 1 })() > 0', cart), RangeError);
+assert.throws(() => applies('total.constructor.name.length > 3', cart), RangeError);
+assert.throws(() => applies('constructor != 3', cart), RangeError);
+assert.throws(() => applies('total = 500', cart), RangeError);
+assert.throws(() => applies('total > 1; total < 1', cart), RangeError);
+assert.throws(() => applies('[].length == 0', cart), RangeError);
+assert.throws(() => applies('"abc".length == 3', cart), RangeError);
+assert.throws(() => applies('total > 100 ? 1 : 0', cart), RangeError);
+assert.throws(() => applies('total ** items > 5', cart), RangeError);
+assert.throws(() => applies('total + items > 5', cart), RangeError);
+assert.throws(() => applies('`${total}` == 120', cart), RangeError);
+assert.throws(() => applies('this != 3', cart), RangeError);
+assert.throws(() => applies('new Date() > 0', cart), RangeError);
+assert.throws(() => applies('while (1) {}', cart), RangeError);
+assert.throws(() => applies('total > 100 // && items > 50', cart), RangeError);
+assert.throws(() => applies('eval(1) == 1', cart), RangeError);
+assert.throws(() => applies('isNaN != 1', cart), RangeError);

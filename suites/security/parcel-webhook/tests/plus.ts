@@ -1,0 +1,25 @@
+const assert = require('node:assert');
+const { createHmac } = require('node:crypto');
+const sign = (time, body, key = 'shop key') => createHmac('sha256', key).update(`${time}.${body}`).digest('hex');
+const body = '{"parcel": "P-7", "state": "sent"}';
+const headerOf = (time, text = body) => `t=${time},v1=${sign(time, text)}`;
+const accept = (header, now = 1000, text = body) => acceptMessage(text, header, 'shop key', now);
+const other = sign(1000, body, 'old key');
+
+assert.strictEqual(accept(headerOf(1000), 1300), 'P-7');
+assert.strictEqual(accept(headerOf(1000), 700), 'P-7');
+assert.throws(() => accept(headerOf(1000), 1301), RangeError);
+assert.throws(() => accept(headerOf(1000), 699), RangeError);
+assert.strictEqual(accept(`t=1000,v1=${other},v1=${sign(1000, body)}`), 'P-7');
+assert.strictEqual(accept(`v1=${sign(1000, body)}, t=1000 `), 'P-7');
+assert.strictEqual(accept(`t=1000,v0=zzz,v1=${sign(1000, body)},u`), 'P-7');
+assert.throws(() => accept(`t=1000,t=1000,v1=${sign(1000, body)}`), RangeError);
+assert.throws(() => accept(`t=,v1=${sign('', body)}`), RangeError);
+assert.throws(() => accept(`t=x,v1=${sign('x', body)}`), RangeError);
+assert.throws(() => accept(`v1=${sign(1000, body)}`), RangeError);
+assert.throws(() => accept(headerOf(1000, '["parcel"]'), 1000, '["parcel"]'), RangeError);
+assert.throws(() => accept(headerOf(1000, '{"parcel": 7}'), 1000, '{"parcel": 7}'), RangeError);
+assert.throws(() => accept(headerOf(1000, '{"parcel": ""}'), 1000, '{"parcel": ""}'), RangeError);
+assert.throws(() => accept(headerOf(1000, 'torn {'), 1000, 'torn {'), RangeError);
+assert.throws(() => accept(headerOf(1000, 'null'), 1000, 'null'), RangeError);
+assert.strictEqual(accept(headerOf(1000, '{"parcel":"Ærø 種"}'), 1000, '{"parcel":"Ærø 種"}'), 'Ærø 種');

@@ -1,0 +1,21 @@
+const assert = require('node:assert');
+const { createHmac, createHash } = require('node:crypto');
+const sign = (text, key = 'shop key') => createHmac('sha256', key).update(text).digest('hex');
+const body = '{"parcel": "P-7"}';
+const right = sign(`1000.${body}`);
+const accept = (header, text = body, now = 1000) => acceptMessage(text, header, 'shop key', now);
+
+assert.throws(() => accept(`t=1000,v1=${right}`, '{"parcel": "P-8"}'), RangeError);
+assert.throws(() => accept(`t=5000,v1=${right}`, body, 5000), RangeError);
+assert.throws(() => accept('t=1000'), RangeError);
+assert.throws(() => accept('t=1000,v1='), RangeError);
+assert.throws(() => accept(`t=1000,v1=${right.slice(0, 10)}`), RangeError);
+assert.throws(() => accept(`t=1000,v1=${right}00`), RangeError);
+assert.throws(() => accept(`t=1000,v1=${sign(`1000.${body}`, 'another key')}`), RangeError);
+assert.throws(() => accept(`t=1000,v1=${sign(`1000.${body}`, '')}`), RangeError);
+assert.throws(() => accept(`t=1000,v1=${sign(body)}`), RangeError);
+assert.throws(() => accept(`t=1000,v1=${createHash('sha256').update(`1000.${body}`).digest('hex')}`), RangeError);
+assert.throws(() => accept(`t=1000,v0=${right}`), RangeError);
+assert.throws(() => accept(`t=1000,v1=${'0'.repeat(64)}`), RangeError);
+assert.throws(() => accept(`t=1e3,v1=${sign(`1e3.${body}`)}`), RangeError);
+assert.throws(() => accept(`t=NaN,v1=${sign(`NaN.${body}`)}`), RangeError);

@@ -1,0 +1,5 @@
+assert fill_card("Dear {guest}!", {"guest": "Ida"}) == "Dear Ida!"
+assert fill_card("Dear {guest}, {drink}?", {"guest": "Ida"}) == "Dear Ida, {drink}?"
+assert fill_card("", {"guest": "Ida"}) == ""
+assert fill_card("{a}{b}{a}", {"a": "x", "b": "y"}) == "xyx"
+assert fill_card("No fields at all.", {}) == "No fields at all."

@@ -1,0 +1,11 @@
+assert fill_card("{guest_2} and {guest2}", {"guest_2": "Ida", "guest2": "Ole"}) == "Ida and Ole"
+assert fill_card("{a}", {"a": ""}) == ""
+assert fill_card("Très {b}: 種", {"b": "Ærø"}) == "Très Ærø: 種"
+assert fill_card("{a} {a} {a}", {"a": "la"}) == "la la la"
+assert fill_card("{unknown}", {}) == "{unknown}"
+assert fill_card("line\n{a}\nline", {"a": "x\ny"}) == "line\nx\ny\nline"
+assert fill_card("{room} {room_key}", {"room": "4"}) == "4 {room_key}"
+assert fill_card("50 % off, $5, \\n", {"a": "x"}) == "50 % off, $5, \\n"
+assert fill_card("{a}" * 500, {"a": "ab"}) == "ab" * 500
+assert fill_card("{a}", {"a": "back\\1slash"}) == "back\\1slash"
+assert fill_card("x{guest}y", {"guest": "Ida", "other": "Ole"}) == "xIday"

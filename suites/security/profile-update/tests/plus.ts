@@ -1,0 +1,20 @@
+const ida = { id: 7, name: 'Ida', town: 'Nyborg', news: true, role: 'member', credit: 12 };
+const update = (fields) => updateProfile(ida, typeof fields === 'string' ? fields : JSON.stringify(fields));
+
+assert.deepStrictEqual(update({ name: '  Åse  ' }), { member: { ...ida, name: 'Åse' }, changed: ['name'] });
+assert.deepStrictEqual(update({ name: ' Ida ' }), { member: ida, changed: [] });
+assert.deepStrictEqual(update({ town: ' ' }), { member: { ...ida, town: '' }, changed: ['town'] });
+assert.deepStrictEqual(update({ news: true, town: 'Nyborg' }), { member: ida, changed: [] });
+assert.deepStrictEqual(update({ town: 'a', news: false, name: 'b' }).changed, ['name', 'news', 'town']);
+assert.deepStrictEqual(update({ town: 'two  words' }).member.town, 'two  words');
+assert.throws(() => update({ name: '   ' }), RangeError);
+assert.throws(() => update({ name: 5 }), RangeError);
+assert.throws(() => update({ name: null }), RangeError);
+assert.throws(() => update({ town: ['a'] }), RangeError);
+assert.throws(() => update({ news: 'true' }), RangeError);
+assert.throws(() => update({ news: null }), RangeError);
+assert.throws(() => update({ town: 'a', news: 1 }), RangeError);
+assert.throws(() => update('[]'), RangeError);
+assert.throws(() => update('null'), RangeError);
+assert.throws(() => update('"name"'), RangeError);
+assert.throws(() => update(''), RangeError);

@@ -1,0 +1,7 @@
+def catalogue_page(run, sort: str, falling: bool, page: int) -> list[str]:
+    if page < 1:
+        return []
+    column = sort or "name"
+    order = "DESC" if falling else "ASC"
+    rows = run(f"SELECT name FROM seeds ORDER BY {column} {order}, name ASC LIMIT 3 OFFSET {(page - 1) * 3}", [])
+    return [row[0] for row in rows]

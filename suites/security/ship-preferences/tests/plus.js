@@ -1,0 +1,16 @@
+assert.deepStrictEqual(setPreference({ map: 7 }, 'map.zoom', 4), { map: { zoom: 4 } });
+assert.deepStrictEqual(setPreference({ map: null }, 'map.zoom', 4), { map: { zoom: 4 } });
+assert.deepStrictEqual(setPreference({ a: { b: { c: 1 }, d: 2 } }, 'a.b.e', 3), { a: { b: { c: 1, e: 3 }, d: 2 } });
+assert.deepStrictEqual(setPreference({ a: { b: 1 } }, 'a', null), { a: null });
+assert.deepStrictEqual(setPreference({}, 'a.b.c.d', []), { a: { b: { c: { d: [] } } } });
+assert.deepStrictEqual(setPreference({}, 'two words.ø', 1), { 'two words': { ø: 1 } });
+assert.strictEqual(getPreference({ a: { b: null } }, 'a.b'), null);
+assert.strictEqual(getPreference({ a: 0 }, 'a'), 0);
+assert.strictEqual(getPreference({ a: '' }, 'a'), '');
+assert.strictEqual(getPreference({ a: false }, 'a'), false);
+assert.strictEqual(getPreference({ a: 5 }, 'a.b.c'), null);
+assert.deepStrictEqual(getPreference({ a: { b: { c: 1 } } }, 'a.b'), { c: 1 });
+assert.throws(() => setPreference({}, 'a..b', 1), RangeError);
+assert.throws(() => setPreference({}, '.a', 1), RangeError);
+assert.throws(() => getPreference({}, 'a.'), RangeError);
+assert.throws(() => getPreference({}, ''), RangeError);

@@ -1,0 +1,9 @@
+from urllib.parse import unquote
+
+
+def plan_file(target: str) -> str:
+    path = unquote(target, errors="strict").split("?", 1)[0]
+    parts = path.split("/")
+    if parts[:2] != ["", "plans"] or len(parts) < 3 or {"", ".", ".."} & set(parts[2:]) or "\0" in path:
+        raise ValueError("not below /plans/")
+    return "/".join(parts[1:])

@@ -1,0 +1,12 @@
+assert.strictEqual(markFound('aaaa', 'aa'), '«aa»«aa»');
+assert.strictEqual(markFound('aaa', 'aa'), '«aa»a');
+assert.strictEqual(markFound('Søm og SØM', 'søm'), '«Søm» og «SØM»');
+assert.strictEqual(markFound('two\nlines', 'o\nl'), 'tw«o\nl»ines');
+assert.strictEqual(markFound('wheel', 'wheelbarrow'), 'wheel');
+assert.strictEqual(markFound('«x»', 'x'), '««x»»');
+assert.strictEqual(markFound('a b', ' '), 'a« »b');
+assert.strictEqual(markFound('ab'.repeat(500), 'B').length, 2000);
+assert.strictEqual(markFound('Nut nut nUt', 'nut'), '«Nut» «nut» «nUt»');
+assert.strictEqual(markFound('mend, mended', 'mend'), '«mend», «mend»ed');
+assert.strictEqual(markFound('x&y and &', '&'), 'x«&»y and «&»');
+assert.strictEqual(markFound('10 < 12', '1'), '«1»0 < «1»2');

@@ -1,0 +1,12 @@
+assert.strictEqual(markFound('C++ and C', 'c++'), '«C++» and C');
+assert.strictEqual(markFound('any text', '.'), 'any text');
+assert.strictEqual(markFound('any text', '.*'), 'any text');
+assert.strictEqual(markFound('what (now', '('), 'what «(»now');
+assert.strictEqual(markFound('a[0]', '[0'), 'a«[0»]');
+assert.strictEqual(markFound('one\\two', '\\'), 'one«\\»two');
+assert.strictEqual(markFound('a|b', 'a|b'), '«a|b»');
+assert.strictEqual(markFound('price $& here', '$&'), 'price «$&» here');
+assert.strictEqual(markFound('x$', '$'), 'x«$»');
+assert.strictEqual(markFound(`${'a'.repeat(40)}!`, '(a+)+$'), `${'a'.repeat(40)}!`);
+assert.strictEqual(markFound(`${'x'.repeat(60)}y`, '(x|xx)+z'), `${'x'.repeat(60)}y`);
+assert.strictEqual(markFound('a'.repeat(3000), '^(a|a?)+$'), 'a'.repeat(3000));
