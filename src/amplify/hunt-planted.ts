@@ -13,6 +13,7 @@ import type { TargetToCollect } from './drivers/collect-targets.ts';
 import { TargetsTrial } from './drivers/targets-trial.ts';
 import type { Ground } from './examine-reference.ts';
 import { passGates, type ValidInput } from './gates.ts';
+import { isGrown } from './inputs/grown-inputs.ts';
 import type { Proposal } from './inputs/proposer.ts';
 import type { Trial } from './trial/trial.ts';
 
@@ -40,7 +41,7 @@ export interface AliveHunted {
 export async function huntAlive(options: AliveOptions): Promise<AliveHunted> {
   const { ground, targets, collected, programs, rounds } = options;
   const { trial, base } = ground;
-  const { alive: hunted } = await killBy(programs, [...base, ...options.inside], { trial, mostKills: 1 });
+  const hunted = await aliveBefore(programs, [...base, ...options.inside], trial);
   const fair = collected.edge.filter(({ unlike }) => !unlike.startsWith('another type'));
   const byEdge = await killBy(hunted, fair, { trial, mostKills: killsKept });
   const found: ValidInput[] = [...byEdge.killers];
@@ -52,6 +53,17 @@ export async function huntAlive(options: AliveOptions): Promise<AliveHunted> {
   }
   const promoted = new Set<ValidInput>(byEdge.killers);
   return { hunted, found, edge: collected.edge.filter((input) => !promoted.has(input)) };
+}
+
+/** The judge is more patient than the trial: who is only slow on a large input may well pass it. */
+async function aliveBefore(
+  programs: readonly string[],
+  inputs: readonly ValidInput[],
+  trial: Trial,
+): Promise<readonly string[]> {
+  const [grown, usual] = [inputs.filter(isGrown), inputs.filter((input) => !isGrown(input))];
+  const { alive } = await killBy(programs, usual, { trial, mostKills: 1 });
+  return (await killBy(alive, grown, { trial, mostKills: 1, slowLives: true })).alive;
 }
 
 export interface HuntOptions {
@@ -135,11 +147,18 @@ interface Killing<Input> {
   readonly alive: readonly string[];
 }
 
+interface KillOptions {
+  readonly trial: Trial;
+  readonly mostKills: number;
+  /** A program that is only slow is alive. */
+  readonly slowLives?: boolean;
+}
+
 /** Which inputs tell which programs from the reference; a program that does not load is not alive. */
 export async function killBy<Input extends Proposal>(
   programs: readonly string[],
   inputs: readonly Input[],
-  { trial, mostKills }: { readonly trial: Trial; readonly mostKills: number },
+  { trial, mostKills, slowLives = false }: KillOptions,
 ): Promise<Killing<Input>> {
   if (programs.length === 0 || inputs.length === 0) return { killers: [], alive: programs };
   const tried = await trial.tryMutants({
@@ -149,6 +168,9 @@ export async function killBy<Input extends Proposal>(
   });
   return {
     killers: [...new Set(tried.flatMap(({ killedBy }) => killedBy))].flatMap((at) => inputs[at] ?? []),
-    alive: programs.filter((_, at) => tried[at]?.killedBy.length === 0 && tried[at].stillborn !== true),
+    alive: programs.filter((_, at) => {
+      const { killedBy, stillborn, how } = tried[at] ?? { killedBy: [0] };
+      return stillborn !== true && (killedBy.length === 0 || (slowLives && how === 'slow'));
+    }),
   };
 }

@@ -45,3 +45,16 @@ test('what grew keeps the lengths that belong together, and says where it came f
   expect(grown.filter(({ from }) => from.chain[0] === 'grow to 2000').length).toBeGreaterThan(0);
   expect(grown.every(isPaired)).toBe(true);
 });
+
+test('lists that are as long in one seed grow together, although another seed breaks the rule', () => {
+  const grown = grow('Planks are nested thousands of levels deep.', [
+    [
+      [1, 2, 3],
+      ['a', 'b', 'c'],
+    ],
+    [[1, 2], ['a']],
+  ]);
+  const deep = grown.filter(({ args: [left, right] }) => lengthOf(left) === 2000 && lengthOf(right) === 2000);
+  expect(deep.map(({ from }) => from.seed)).toContain('base 0');
+  expect(deep.map(({ from }) => from.seed)).not.toContain('base 1');
+});

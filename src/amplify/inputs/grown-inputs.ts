@@ -18,6 +18,12 @@ const sizes = [100, 500, 2000];
 /** Chosen: so many seeds are made longer. */
 const mostSeeds = 3;
 
+const growth = 'grow to';
+
+export function isGrown({ from }: Proposal): boolean {
+  return from.chain[0]?.startsWith(growth) === true;
+}
+
 export interface GrowOptions {
   readonly seeds: readonly Seed[];
   readonly domain: Domain;
@@ -37,13 +43,33 @@ export function grownInputs(options: GrowOptions): readonly Proposal[] {
       .filter((size) => size <= most)
       .flatMap((size) =>
         seeds.slice(0, mostSeeds).flatMap(({ args, name }) =>
-          grow(args[at], size, { place, random }).map((value): Proposal => {
-            const grown = repairLengths(args.with(at, value), domain, toolsFor(random));
-            return { args: grown, from: { seed: name, chain: [`grow to ${size}`] } };
+          grow(args[at], size, { place, random }).flatMap((value): readonly Proposal[] => {
+            const alone = repairLengths(args.with(at, value), domain, toolsFor(random));
+            const beside = growBeside(args, at, value);
+            const grown = beside === undefined ? [alone] : [alone, beside];
+            return grown.map((some) => ({ args: some, from: { seed: name, chain: [`${growth} ${size}`] } }));
           }),
         ),
       );
   });
+}
+
+/** The seed's other lists that are as long as the one that grew grow with it; a seed of unequal lengths hides that they belong together. */
+function growBeside(args: readonly Value[], at: number, grown: Value): readonly Value[] | undefined {
+  const seed = args[at];
+  if (seed === undefined || !isSequence(seed) || !isSequence(grown) || seed.items.length < 2)
+    return undefined;
+  const size = grown.items.length;
+  const together = args.map((value, place) => {
+    if (place === at) return grown;
+    const isBeside = isSequence(value) && value.kind !== 'set' && value.items.length === seed.items.length;
+    return isBeside ? { kind: value.kind, items: repeatItems(value.items, size) } : value;
+  });
+  return together.every((value, place) => place === at || value === args[place]) ? undefined : together;
+}
+
+function repeatItems(items: readonly Value[], size: number): readonly Value[] {
+  return Array.from({ length: size }, (_, at) => items[at % items.length]).flatMap((item) => item ?? []);
 }
 
 /** What repairing lengths needs. */
