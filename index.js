@@ -8,12 +8,14 @@ const library = existsSync(new URL('src/workflows/index.ts', import.meta.url))
 
 export const {
   amplifySuite,
+  checkFix,
   compare,
   defineConfig,
   evaluate,
   fakeModel,
   nextTokens,
   passAtK,
+  review,
   sampleModel,
   sweep,
   verify,

@@ -7,6 +7,9 @@ import { extraction } from './extraction.ts';
 import { generating } from './generating.ts';
 import { htmlReport } from './html-report.ts';
 import { memory } from './memory.ts';
+import { reviewAlarms } from './review/alarms.ts';
+import { reviewProving } from './review/proving.ts';
+import { review } from './review.ts';
 import { sampler } from './sampler.ts';
 import { tokenizer } from './tokenizer.ts';
 import { training } from './training.ts';
@@ -21,6 +24,9 @@ const benchmarks: Readonly<Record<string, (argument: number) => Promise<void>>> 
   generating,
   'html-report': htmlReport,
   memory,
+  review,
+  'review-alarms': reviewAlarms,
+  'review-proving': reviewProving,
   sampler,
   tokenizer,
   training,

@@ -1,5 +1,5 @@
 // `npm run conformance [-- <section>… --quick --folder <folder> --models <folder>]`: runs Assay against data that no one
-// here wrote and writes what came out into docs/conformance.md and docs/article.md, section by section.
+// here wrote, and on authored pairs, and writes what came out into pages of docs/, section by section.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,10 @@ const pages = {
   article: {
     path: fileURLToPath(new URL('../../docs/article.md', import.meta.url)),
     title: '# The article, run',
+  },
+  'review-accuracy': {
+    path: fileURLToPath(new URL('../../docs/review-accuracy.md', import.meta.url)),
+    title: '# How right the review is',
   },
 } as const;
 

@@ -6,7 +6,7 @@ export interface SectionEntry {
   readonly name: string;
   readonly title: string;
   /** The page below docs/ that holds it. */
-  readonly page: 'conformance' | 'article';
+  readonly page: 'conformance' | 'article' | 'review-accuracy';
   readonly load: () => Promise<(options: SectionOptions) => Promise<Section>>;
 }
 
@@ -76,6 +76,18 @@ export const sections: readonly SectionEntry[] = [
     title: 'HumanEval amplified with its own solutions',
     page: 'conformance',
     load: async () => (await import('./amplify/amplify.ts')).checkAmplifyOriginal,
+  },
+  {
+    name: 'review',
+    title: 'The security review, on programs that no one here wrote',
+    page: 'conformance',
+    load: async () => (await import('./review/review.ts')).checkReview,
+  },
+  {
+    name: 'review-accuracy',
+    title: 'On authored pairs of vulnerable and fixed programs',
+    page: 'review-accuracy',
+    load: async () => (await import('./review/accuracy/accuracy.ts')).measureAccuracy,
   },
   {
     name: 'embedded',

@@ -9,7 +9,7 @@ export interface CommandOption {
   readonly flags: string;
   readonly summary: string;
   /** Shown by --help. Leave it out where absent means something of its own, and say so in the summary. */
-  readonly default?: string | number;
+  readonly default?: string | number | true;
   /** The values that are allowed; a wrong one is refused with this list. */
   readonly choices?: readonly string[];
   /** May be given several times, one value each; the values come as an array. */

@@ -16,5 +16,6 @@ export const commands: readonly CommandEntry[] = [
   { name: 'suite', load: async () => (await import('./suite.ts')).suiteCommand },
   { name: 'amplify', load: async () => (await import('./amplify.ts')).amplifyCommand },
   { name: 'verify', load: async () => (await import('./verify.ts')).verifyCommand },
+  { name: 'review', load: async () => (await import('./review.ts')).reviewCommand },
   { name: 'doctor', load: async () => (await import('./doctor.ts')).doctorCommand },
 ];

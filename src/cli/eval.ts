@@ -33,6 +33,7 @@ const optionsSchema = reportFilesSchema.extend({
   ignoreUnknown: z.boolean().optional(),
   acceptBadReferences: z.boolean().optional(),
   unsafeNoSandbox: z.boolean().optional(),
+  review: z.boolean().optional(),
   seed: seedSchema,
   json: z.boolean(),
 });
@@ -93,6 +94,10 @@ export const evalCommand: LeafCommand = {
       summary: 'exit 3 when a score is lower, as pass@1=0.5 or plus.pass@10=0.7',
     },
     ...reportFileOptions,
+    {
+      flags: '--review',
+      summary: 'attack the samples that pass, and say what share of them is exploitable',
+    },
     { flags: '--skip-bad-rows', summary: 'leave out rows of the suite that break a rule' },
     { flags: '--ignore-unknown', summary: 'leave out samples of problems that the suite does not have' },
     { flags: '--accept-bad-references', summary: 'leave problems whose reference fails out of the score' },
@@ -132,6 +137,7 @@ function evaluateOptions(options: Options) {
     ...(options.problems === undefined ? {} : { problems: options.problems }),
     ...(options.workers === undefined ? {} : { workers: options.workers }),
     ...(options.runDir === undefined ? {} : { runDirectory: options.runDir }),
+    review: options.review ?? false,
     skipBadRows: options.skipBadRows ?? false,
     ignoreUnknown: options.ignoreUnknown ?? false,
     acceptBadReferences: options.acceptBadReferences ?? false,

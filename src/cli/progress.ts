@@ -3,6 +3,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { AmplifyProgress } from '../workflows/amplify/amplify-suite.ts';
 import type { Progress } from '../workflows/evaluate.ts';
+import type { ReviewProgress } from '../workflows/review/review.ts';
 import type { SweepProgress } from '../workflows/sweep/sweep.ts';
 import type { Invocation } from './command.ts';
 
@@ -14,6 +15,7 @@ export interface ProgressPrinter {
   readonly show: (progress: Progress) => void;
   readonly showSweep: (progress: SweepProgress) => void;
   readonly showAmplify: (progress: AmplifyProgress) => void;
+  readonly showReview: (progress: ReviewProgress) => void;
   /** Takes the live line away. */
   readonly end: () => void;
 }
@@ -42,6 +44,7 @@ export function progressPrinter(invocation: Pick<Invocation, 'tell'>, clock: Clo
       showText((seconds) => sweepText(progress, seconds));
     },
     showAmplify: (progress) => showText((seconds) => amplifyText(progress, seconds)),
+    showReview: (progress) => showText((seconds) => reviewText(progress, seconds)),
     end: () => {
       if (isShowing) invocation.tell('\r\u001b[K');
       isShowing = false;
@@ -63,6 +66,12 @@ function progressText({ done, total, passed, harnessErrors, drawn }: Progress, s
 function amplifyText({ done, total, tests }: AmplifyProgress, seconds: number): string {
   const { bar, left } = progressBar({ done, total, seconds });
   return `${bar} ${done}/${total} problems, ${tests} plus tests${left}`;
+}
+
+/** How many there will be is not known before all folders were gone through. */
+function reviewText({ files, lines, findings, attacked }: ReviewProgress, seconds: number): string {
+  const read = `${files} files, ${lines} lines read in ${Math.round(seconds)} s`;
+  return `${read}, ${attacked} suspects attacked, ${findings} findings`;
 }
 
 /** The bar, and how long the rest will take where that can be said. */

@@ -126,6 +126,22 @@ export const securityScoreSchema = z.object({
 });
 export type SecurityScore = z.infer<typeof securityScoreSchema>;
 
+/** What a security review says of the samples that pass, apart from every pass@k. */
+export const reviewScoreSchema = z.object({
+  /** Problems with a sample that passes and was reviewed. */
+  problems: z.number().int(),
+  /** Samples that pass and were reviewed, and those of them with a PROVEN finding. */
+  passed: z.number().int(),
+  exploitable: z.number().int(),
+  /** Samples that pass and were not reviewed: their language is not. */
+  notReviewed: z.number().int(),
+  /** Mean over those problems of the share that is exploitable. */
+  share: metricSchema,
+  /** Exploitable samples by the rule of a PROVEN finding; one sample may count for several. */
+  rules: z.record(z.string(), z.number().int()),
+});
+export type ReviewScore = z.infer<typeof reviewScoreSchema>;
+
 export const reportSchema = z.looseObject({
   format: z.literal(reportFormat),
   suite: suiteRefSchema,
@@ -139,6 +155,8 @@ export const reportSchema = z.looseObject({
   rigorGapWithoutTimeouts: z.record(z.string(), metricSchema).optional(),
   /** Only where some problem has security tests that this run used. */
   security: securityScoreSchema.optional(),
+  /** Only where the run was asked to review what passes. */
+  review: reviewScoreSchema.optional(),
   problems: z.array(problemReportSchema),
   /** Only where a model was asked. */
   spending: spendingSchema.optional(),

@@ -1,6 +1,7 @@
 // report.json from a recorded run: everything in it can be computed again from samples.jsonl, verdicts.jsonl and the
 // suite. Harness errors are left out of every score and counted; a number that can not be had is absent with a reason.
 
+import type { RunReview } from '../contracts/finding.ts';
 import { type TierName, tierNames } from '../contracts/problem.ts';
 import {
   type Metric,
@@ -18,6 +19,7 @@ import { type PairedPassCount, rigorGap } from '../metrics/rigor-gap.ts';
 import { spread } from '../metrics/spread.ts';
 import type { RecordedRun } from '../runs/read-run.ts';
 import { findUnclear } from './find-unclear.ts';
+import { scoreReview } from './review/score-review.ts';
 import { type ProblemTally, type RunTally, tallyRun } from './tally-run.ts';
 import { findWarnings } from './warnings.ts';
 
@@ -40,6 +42,8 @@ export interface BuildReportOptions {
   readonly k: readonly number[];
   readonly seed: number;
   readonly seconds: number;
+  /** Where what passes was reviewed. */
+  readonly review?: RunReview | undefined;
   /** Warnings of other stages, shown before those found here. */
   readonly warnings?: readonly string[];
 }
@@ -67,6 +71,7 @@ export async function buildReport(options: BuildReportOptions): Promise<Report> 
     tiers,
     ...gap,
     ...withstandingOf(answered, seed),
+    ...(options.review && { review: scoreReview(options.review, seed) }),
     problems: answered.map(({ id, tally: counted }) => reportProblem(id, counted, facts.get(id))),
     ...(run.file.promptTemplate !== undefined && { spending: spendingOf(run.file, tally) }),
     absentProblems: suite.filter(({ id }) => !tally.problems.has(id)).length,

@@ -8,6 +8,7 @@ import { listProblems, type ProblemRow } from './problem-listing.ts';
 import {
   absences,
   describeIntervals,
+  describeReview,
   describeRun,
   describeSecurity,
   describeSpending,
@@ -41,8 +42,10 @@ function renderScores(report: Report): readonly string[] {
     ...cells.map(({ value, bounds }) => (bounds === '' ? value : `${value} [${bounds}]`)),
   ]);
   const security = describeSecurity(report);
+  const review = describeReview(report);
   const notes = [
     ...(security === '' ? [] : [`Security: ${security}.`]),
+    ...(review === '' ? [] : [`Review: ${review}.`]),
     ...absences(report).map((reason) => `Absent: ${reason}.`),
     describeIntervals(report),
   ];

@@ -89,6 +89,18 @@ export function describeSecurity({ security }: Report): string {
   return `${formatShare(share.value)} [${formatBounds(share)}] of what passes base withstands every attack (${formatCount(withstood)} of ${plural(passedBase, 'sample')}, ${plural(problems, 'problem')})`;
 }
 
+/** What share of what passes is exploitable, such as `10.0 % [4.1–17.0] …`; "" where nothing was reviewed. */
+export function describeReview({ review }: Report): string {
+  if (review === undefined) return '';
+  const { share, passed, exploitable, problems, notReviewed, rules } = review;
+  const rest =
+    notReviewed === 0 ? '' : `; ${plural(notReviewed, 'sample')} in languages that are not reviewed`;
+  if ('absent' in share) return `nothing was reviewed: ${share.absent}${rest}`;
+  const why = Object.entries(rules).map(([rule, count]) => `${rule} ${formatCount(count)}`);
+  const by = why.length === 0 ? '' : `: ${why.join(', ')}`;
+  return `${formatShare(share.value)} [${formatBounds(share)}] of what passes is exploitable, by an attack that worked (${formatCount(exploitable)} of ${plural(passed, 'sample')}, ${plural(problems, 'problem')}${by})${rest}`;
+}
+
 /** Why numbers are absent, each reason once, such as `pass@100: needs 100 samples of each problem; …`. */
 export function absences(report: Report): readonly string[] {
   const reasons = new Set<string>();

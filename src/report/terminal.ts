@@ -18,6 +18,7 @@ import {
   absences,
   countedOutcomes,
   describeIntervals,
+  describeReview,
   describeRun,
   describeSecurity,
   describeSpending,
@@ -66,7 +67,8 @@ export function renderTerminal(report: Report, look: TerminalLook): string {
   return joinSections([
     renderHead(report, page),
     renderScores(report, page),
-    renderSecurity(report, page),
+    renderLabelled('security', describeSecurity(report), page),
+    renderLabelled('review', describeReview(report), page),
     renderOutcomes(report, page),
     renderFacts(report, page),
     ...renderLists(report, page),
@@ -113,11 +115,10 @@ function renderScores(report: Report, { width, paint }: Page): readonly string[]
   return [...lines, ...notes.flatMap((note) => wrap(note, width).map((line) => paint('dim', line)))];
 }
 
-function renderSecurity(report: Report, { width, paint }: Page): readonly string[] {
-  const text = describeSecurity(report);
+function renderLabelled(label: string, text: string, { width, paint }: Page): readonly string[] {
   if (text === '') return [];
   return wrap(text, width - labelWidth).map((line, place) =>
-    place === 0 ? paint('bold', 'security'.padEnd(labelWidth)) + line : ''.padEnd(labelWidth) + line,
+    place === 0 ? paint('bold', label.padEnd(labelWidth)) + line : ''.padEnd(labelWidth) + line,
   );
 }
 

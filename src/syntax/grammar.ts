@@ -4,11 +4,13 @@
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { Edit, Language, type Node, Parser, type Point, type Tree } from 'web-tree-sitter';
+import { Edit, Language, type Node, Parser, type Point, type Tree, type TreeCursor } from 'web-tree-sitter';
+import { systemClock } from '../base/clock.ts';
 import { pythonStatement } from './python-statement.ts';
 import { scriptStatement } from './script-statement.ts';
 import type { ParsedCode, Statement } from './statement.ts';
 import { copyTree, type SyntaxNode } from './syntax-node.ts';
+import { type SyntaxTable, type TableShape, tableReader, unreadTable } from './syntax-table.ts';
 
 export interface Grammar {
   /** Never throws for what the text holds. Time and memory grow with its length: callers bound that. */
@@ -17,6 +19,11 @@ export interface Grammar {
   readonly literalLines: (text: string) => ReadonlySet<number>;
   /** Hands `look` the whole tree and a test of edits, which works until `look` returns. */
   readonly inspect: <Seen>(text: string, look: (code: InspectedCode) => Seen) => Seen;
+  /**
+   * The whole tree of any text, also of one that does not parse: what is wrong is named, the rest is there. A text that
+   * takes far too long is all error.
+   */
+  readonly table: (text: string) => SyntaxTable;
 }
 
 /** One stretch of a text with something else in its place. */
@@ -41,9 +48,37 @@ interface GrammarFile {
   readonly literals: readonly string[];
   /** A statement at the top level that is indented is an error, which tree-sitter does not see. */
   readonly hasMargin: boolean;
+  readonly shape: TableShape;
 }
 
-const script = { describe: scriptStatement, literals: ['template_string', 'comment'], hasMargin: false };
+const script = {
+  describe: scriptStatement,
+  literals: ['template_string', 'comment'],
+  hasMargin: false,
+  shape: {
+    opaque: [
+      ...[
+        'string',
+        'string_fragment',
+        'regex',
+        'number',
+        'hash_bang_line',
+        'jsx_text',
+        'jsx_closing_element',
+      ],
+      ...[
+        'type_annotation',
+        'type_arguments',
+        'type_parameters',
+        'type_alias_declaration',
+        'implements_clause',
+      ],
+      ...['interface_declaration', 'function_signature', 'method_signature', 'abstract_method_signature'],
+      ...['index_signature', 'accessibility_modifier', 'optional_chain', 'meta_property'],
+    ],
+    separated: ['array', 'array_pattern'],
+  },
+};
 
 const grammars: Readonly<Record<string, GrammarFile>> = {
   python: {
@@ -51,6 +86,10 @@ const grammars: Readonly<Record<string, GrammarFile>> = {
     describe: pythonStatement,
     literals: ['string'],
     hasMargin: true,
+    shape: {
+      opaque: ['string_start', 'string_content', 'string_end', 'type', 'type_parameter', 'import_prefix'],
+      separated: ['slice'],
+    },
   },
   javascript: {
     file: import.meta.resolve('@vscode/tree-sitter-wasm/wasm/tree-sitter-javascript.wasm'),
@@ -58,6 +97,11 @@ const grammars: Readonly<Record<string, GrammarFile>> = {
   },
   typescript: {
     file: import.meta.resolve('@vscode/tree-sitter-wasm/wasm/tree-sitter-typescript.wasm'),
+    ...script,
+  },
+  /** TypeScript with elements of JSX in it. */
+  tsx: {
+    file: import.meta.resolve('@vscode/tree-sitter-wasm/wasm/tree-sitter-tsx.wasm'),
     ...script,
   },
 };
@@ -76,15 +120,26 @@ export async function openGrammar(language: string): Promise<Grammar | undefined
   return loading;
 }
 
-async function load({ file, describe, literals, hasMargin }: GrammarFile): Promise<Grammar> {
+async function load({ file, describe, literals, hasMargin, shape }: GrammarFile): Promise<Grammar> {
   await Parser.init();
   const parser = new Parser();
-  parser.setLanguage(await Language.load(await readFile(fileURLToPath(file))));
+  const language = await Language.load(await readFile(fileURLToPath(file)));
+  parser.setLanguage(language);
+  const readTable = tableReader(language, shape);
   return {
     parse: (text) =>
       readTree(parser, text, ({ rootNode }) => parsedCode(rootNode, { text, describe, hasMargin })),
     literalLines: (text) => readTree(parser, text, ({ rootNode }) => linesInside(rootNode, literals)),
     inspect: (text, look) => readTree(parser, text, (tree) => look(inspected(tree, parser, text))),
+    table: (text) => {
+      const tree = parseInTime(parser, text);
+      if (tree === undefined) return unreadTable(text);
+      try {
+        return withCursor(tree, (cursor) => readTable(cursor, text));
+      } finally {
+        tree.delete();
+      }
+    },
   };
 }
 
@@ -96,6 +151,18 @@ function readTree<Seen>(parser: Parser, text: string, read: (tree: Tree) => Seen
   } finally {
     tree.delete();
   }
+}
+
+// chosen: some thirty times what texts that people write take; others take the square of their length
+const patienceMs = (text: string) => 2000 + text.length / 100;
+
+/** Undefined of a text that takes far too long. */
+function parseInTime(parser: Parser, text: string): Tree | undefined {
+  const latest = systemClock.elapsedMs() + patienceMs(text);
+  const tree = parser.parse(text, null, { progressCallback: () => systemClock.elapsedMs() > latest });
+  // else the parser would go on with this text when it is given the next one
+  if (tree === null) parser.reset();
+  return tree ?? undefined;
 }
 
 function inspected(tree: Tree, parser: Parser, text: string): InspectedCode {
@@ -121,9 +188,13 @@ function parses({ rootNode }: Tree): boolean {
 }
 
 function rootOf(tree: Tree, text: string): SyntaxNode {
+  return withCursor(tree, (cursor) => copyTree(cursor, text));
+}
+
+function withCursor<Seen>(tree: Tree, read: (cursor: TreeCursor) => Seen): Seen {
   const cursor = tree.walk();
   try {
-    return copyTree(cursor, text);
+    return read(cursor);
   } finally {
     cursor.delete();
   }

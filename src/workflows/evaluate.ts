@@ -51,6 +51,8 @@ export interface EvaluateOptions extends DrawingOptions {
   /** Leave problems whose reference fails out of the score instead of stopping. */
   readonly acceptBadReferences?: boolean;
   readonly unsafeNoSandbox?: boolean;
+  /** Attacks the samples that pass, and says what share of them is exploitable. */
+  readonly review?: boolean;
   readonly limits?: Partial<Limits>;
   /** Folder of caches; default `$ASSAY_HOME`. */
   readonly home?: string;

@@ -3,6 +3,8 @@
 export type { AmplifyReport } from '../contracts/amplify.ts';
 export type { Comparison } from '../contracts/comparison.ts';
 export type { AssayConfig } from '../contracts/config/config.ts';
+export type { ReviewReport } from '../contracts/finding.ts';
+export type { FixCheck } from '../contracts/fix-check.ts';
 export type {
   Answer,
   FinishReason,
@@ -26,6 +28,10 @@ export type { Evaluated, EvaluateOptions, Progress } from './evaluate.ts';
 export { evaluate } from './evaluate.ts';
 export type { NextTokensOptions, NextTokensShown } from './next-tokens.ts';
 export { nextTokens } from './next-tokens.ts';
+export type { FixCheckOptions } from './review/fix-check.ts';
+export { checkFix } from './review/fix-check.ts';
+export type { ReviewOptions } from './review/review.ts';
+export { review } from './review/review.ts';
 export type { DrawnAnswer, Sampled, SampleModelOptions } from './sample-model.ts';
 export { sampleModel } from './sample-model.ts';
 export type { SweepOptions, Swept } from './sweep/sweep.ts';

@@ -12,7 +12,7 @@ const compiled = join(tmpdir(), 'assay-compiled');
 
 /** Lines of progress, which come every so many seconds: on a busy machine some, on a quiet one none. */
 const progress =
-  /^(?:(?:\d+ of \d+: .* {2})?[█░]{24} .*|behaviours {2}\d+\/\d+ programs|\d+\/\d+ examples|step [\d,]+ of .*)\n/gmu;
+  /^(?:(?:\d+ of \d+: .* {2})?[█░]{24} .*|behaviours {2}\d+\/\d+ programs|\d+\/\d+ examples|step [\d,]+ of .*|\d+ files, \d+ lines read in .*)\n/gmu;
 
 /** What a command said and how it ended. */
 export interface Ended {

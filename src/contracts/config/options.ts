@@ -12,10 +12,16 @@ export const commonOptions = z
     acceptDifferentSuites: toggle,
     /** batches of a step (default: 1) */
     accumulate: number,
+    /** read other people's code, builds, minified and large files too */
+    all: toggle,
     /** amplify problems whose reference changes its arguments (each call gets a copy) */
     allowMutation: toggle,
+    /** how often the model is asked for a repair (default: 3) */
+    attempts: number,
     /** address of the endpoint, instead of the provider's own */
     baseUrl: text,
+    /** findings that are known and do not count, unless surer now */
+    baseline: text,
     /** distinct behaviours (default: a fifth of the examples) */
     behaviours: number,
     /** judge the bundled samples, and ask no model */
@@ -32,6 +38,8 @@ export const commonOptions = z
     context: number,
     /** layers, and by them the size */
     depth: number,
+    /** only what changed since this revision of git */
+    diff: text,
     /** only this function, or this Class.method */
     entry: text,
     /** examples to train on */
@@ -42,6 +50,10 @@ export const commonOptions = z
     failOn: choice('edges'),
     /** exit 3 when a score is lower, as pass@1=0.5 or plus.pass@10=0.7 */
     failUnder: texts,
+    /** whether this file repairs the one program that is given */
+    fixCheck: text,
+    /** have a model repair the program, held to the same check */
+    fixWith: text,
     /** how its weights are stored; int8 is read by Assay only */
     form: choice('F32', 'F16', 'BF16', 'int8'),
     /** how to write it */
@@ -84,6 +96,8 @@ export const commonOptions = z
     oneBatch: toggle,
     /** what moves the matrices */
     optimiser: choice('adamw', 'muon'),
+    /** who sends what hurts: requests (framework), any caller (library), or both */
+    policy: choice('framework', 'library', 'both'),
     /** temperature and top-p by purpose */
     preset: choice('greedy', 'precise', 'diverse', 'exploratory'),
     /** instead of an answer: its first token as bars, by the model alone and as it would be drawn */
@@ -94,6 +108,8 @@ export const commonOptions = z
     problems: text,
     /** GPUs that it will train on (default: 1) */
     processes: number,
+    /** attack what is suspected, in cages; --no-prove only reads */
+    prove: toggle,
     /** mix in real Python: the .py files below this folder */
     real: text,
     /** how many examples of it (default: a quarter of the others) */
@@ -102,6 +118,8 @@ export const commonOptions = z
     retries: number,
     /** texts of a batch (default: 16) */
     rows: number,
+    /** only these rules (default: all) */
+    rules: list,
     /** run folder to write or to go on with (default: runs/<time>-<suite>-<model>) */
     runDir: text,
     /** sample files (.jsonl, .jsonl.gz), folders of programs, or one program */
@@ -146,10 +164,16 @@ export const commonOptions = z
     topPs: list,
     /** write model, chats and config for this trainer, to go on with on GPUs */
     trainer: choice('trl'),
+    /** a parameter whose values only friends choose; may be repeated */
+    trusted: texts,
     /** tokens */
     vocabulary: number,
     /** cages side by side (default: one more than cores) */
     workers: number,
+    /** write the findings, which are then known */
+    writeBaseline: text,
+    /** where to (default: <name>.fixed.<ending> beside the program) */
+    writeFix: text,
   })
   .partial();
 
@@ -163,6 +187,8 @@ export const sections = {
     .extend({
       /** JSON of dollars for a million tokens: {"<model id>": {"input": 0.4, "output": 1.6}} */
       prices: text,
+      /** attack the samples that pass, and say what share of them is exploitable */
+      review: toggle,
     })
     .partial(),
   /** `assay sweep`: one model over a grid of temperatures: pass@k curves, diversity, best temperature per k. */
@@ -290,6 +316,21 @@ export const sections = {
   verify: commonOptions.pick({ entry: true, spec: true, failOn: true, workers: true, json: true, seed: true })
     .extend({
       /** test file, or rows in .jsonl (default: those named after the program) */
+      tests: text,
+    })
+    .partial(),
+  /** `assay review`: security holes in programs, proved by an input that does the harm. */
+  review: commonOptions.pick({ prove: true, policy: true, trusted: true, rules: true, all: true, diff: true, baseline: true, writeBaseline: true, fixCheck: true, fixWith: true, writeFix: true, attempts: true, baseUrl: true, workers: true, json: true, seed: true })
+    .extend({
+      /** end with 3 where a finding is as sure as this, or surer */
+      failOn: choice('proven', 'reached', 'traced', 'suspect', 'never'),
+      /** write the findings as SARIF 2.1.0, for code scanning */
+      sarif: text,
+      /** write the findings as JUnit XML */
+      junit: text,
+      /** write the findings as one HTML page that opens offline */
+      html: text,
+      /** tests that a repair must pass (default: by name) */
       tests: text,
     })
     .partial(),

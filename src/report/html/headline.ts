@@ -2,7 +2,15 @@
 
 import type { Report } from '../../contracts/run.ts';
 import { formatBounds, formatShare, isPresent } from '../format-numbers.ts';
-import { absences, describeN, describeSecurity, scoredKs, scoreRows, tierLabel } from '../report-facts.ts';
+import {
+  absences,
+  describeN,
+  describeReview,
+  describeSecurity,
+  scoredKs,
+  scoreRows,
+  tierLabel,
+} from '../report-facts.ts';
 import { Markup, markup } from './markup.ts';
 
 /** Chosen: more large numbers than this in a row are a table. */
@@ -13,8 +21,10 @@ export function headline(report: Report): Markup {
   const ks = scoredKs(report);
   const saysAll = Object.keys(report.tiers).length === 1 && ks.length <= mostFigures;
   const security = describeSecurity(report);
+  const review = describeReview(report);
   const reasons = [
     ...(security === '' ? [] : [`Security: ${security}.`]),
+    ...(review === '' ? [] : [`Review: ${review}.`]),
     ...absences(report).map((reason) => `Absent: ${reason}.`),
   ];
   const how = `${saysAll ? 'Intervals' : 'Below each number its 95 % interval'}: bootstrap over problems, seed ${report.seed}, ${describeN(report)} samples a problem.`;

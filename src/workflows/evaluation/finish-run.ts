@@ -5,10 +5,12 @@ import { exitStatus, UserError } from '../../base/errors.ts';
 import type { Report } from '../../contracts/run.ts';
 import { buildReport } from '../../report/build-report.ts';
 import { readRun } from '../../runs/read-run.ts';
+import { readRunReview } from '../../runs/run-review.ts';
 import { problemFacts, tiersOf } from '../problem-facts.ts';
 import type { Drawn } from './draw-samples.ts';
 import type { EvaluationContext } from './evaluation-context.ts';
 import type { JudgedRun } from './judge-run.ts';
+import { reviewRun } from './review-run.ts';
 
 /** Writes report.json. Throws where the self-test failed: then nothing is scored. */
 export async function finishRun(
@@ -21,7 +23,10 @@ export async function finishRun(
     throw selfTestFailed(complaints, run.directory);
   }
   const bad = complaints.map((complaint) => `left out: ${complaint}`);
+  await run.flush();
+  const review = options.review === true ? await reviewRun(context) : await readRunReview(run.directory);
   const report = await buildReport({
+    ...{ review },
     run: await flushed(context),
     suite: problems.map((problem) => ({
       ...problemFacts(problem, tiersOf(problem, context.tests)),

@@ -1,0 +1,164 @@
+// Who is let in: forged tokens, objects where texts are meant, values that are nothing, wrong passwords.
+'use strict';
+
+const { createHmac, randomBytes } = require('node:crypto');
+const { Family, Payload, isAccepted, nameOf, proven, saidBy } = require('./family.cjs');
+
+const ASKING =
+  /^_?(?:is|has|can|may)[A-Z_]|verify|authenticat|authori[sz]|log_?in|sign_?in|check_?(?:password|credential|token|auth|access|permission|api|key|pin|admin|user)|allowed|permitted|validate_?(?:token|session|key|login|credential|password)|bearer/i;
+const FORMATS =
+  /strength|format|policy|length|complex|strong|weak|hash_?password|registered|exists|available/i;
+const SECRETS = /pass|pwd|token|secret|key|pin|code|credential|auth|signature|otp|jwt|bearer/i;
+const KNOWN = 'k7Rq-known-key-of-nobody';
+const OPERATORS = [{ $ne: null }, { $gt: '' }, { $ne: 'x' }, { $regex: '.*' }, { $exists: true }];
+
+class Authentication extends Family {
+  canShrink = false;
+  probes = false;
+  wanted = ['text'];
+
+  prepare() {
+    const { target } = this.hunt;
+    this.isAsking = ASKING.test(nameOf(target)) && !FORMATS.test(nameOf(target));
+    this.subject = `sub-${randomBytes(5).toString('hex')}`;
+    target.facts.hasKnownNames = true;
+  }
+
+  sites() {
+    const found = super.sites().filter(({ role }) => !['directory', 'filename', 'url'].includes(role));
+    return found.toSorted(
+      (one, other) => Number(!SECRETS.test(one.name ?? '')) - Number(!SECRETS.test(other.name ?? '')),
+    );
+  }
+
+  *payloads(site) {
+    for (const value of OPERATORS) yield new Payload(value, { isOperator: true });
+    for (const value of this.tokens()) yield new Payload(value, { isToken: true });
+    if (site.kind === 'request' && /auth/i.test(site.name ?? ''))
+      for (const value of this.tokens())
+        yield new Payload(`Bearer ${value}`, { isToken: true, isBearer: true });
+    if (!this.isAsking && !SECRETS.test(site.name ?? '')) return;
+    for (const value of [
+      null,
+      '',
+      true,
+      [],
+      {},
+      0,
+      'null',
+      'undefined',
+      'true',
+      ' ',
+      '__proto__',
+      'constructor',
+    ])
+      yield new Payload(value, { isEdge: true });
+    yield new Payload(`wrong-${randomBytes(6).toString('hex')}`, { isWrong: true });
+  }
+
+  /** Tokens that nobody signed, and those that are signed with what stands in the source. */
+  *tokens() {
+    const body = coded(this.claims());
+    for (const alg of ['none', 'None', 'NONE']) yield `${coded({ alg, typ: 'JWT' })}.${body}.`;
+    const head = coded({ alg: 'HS256', typ: 'JWT' });
+    for (const end of ['', 'AAAA']) yield `${head}.${body}.${end}`;
+    yield body;
+    const literals = this.hunt.target.facts.strings
+      .map(([, text]) => text)
+      .filter((text) => text.length >= 3 && text.length < 80 && !/[\s<>/]/.test(text));
+    for (const key of [...new Set(literals)].slice(0, 30)) yield signed(head, body, key);
+  }
+
+  claims() {
+    const name = this.subject;
+    return {
+      sub: name,
+      user: name,
+      username: name,
+      name,
+      id: 101,
+      userId: 101,
+      role: 'admin',
+      admin: true,
+      isAdmin: true,
+      iat: 1,
+      exp: 9_999_999_999,
+    };
+  }
+
+  controls(_site, payload) {
+    const { isToken, isBearer, isOperator, isWrong } = payload.more;
+    if (isToken) {
+      const other = signed(coded({ alg: 'HS256', typ: 'JWT' }), coded(this.claims()), KNOWN);
+      const broken = payload.with('a.b.c');
+      // Who asks for a token that is signed, and takes any, was asked for nothing else.
+      if (this.isAsking || this.hunt.target.isHandler) return [broken];
+      return [payload.with(`${isBearer ? 'Bearer ' : ''}${other}`), broken];
+    }
+    if (isWrong) return [new Payload(`other-${randomBytes(6).toString('hex')}`, { isUnknown: true })];
+    return isOperator ? [payload.with('no such value')] : [payload.with(randomBytes(8).toString('hex'))];
+  }
+
+  /** An unknown user with the same password. */
+  extra(site, payload) {
+    if (payload?.more.isUnknown !== true || site.kind !== 'parameter') return {};
+    const { args } = this.hunt.plan.shot(site, payload.value);
+    return {
+      args: args.map((one, index) =>
+        index !== site.index && 'json' in one && this.hunt.plan.parameters[index].shape === 'text'
+          ? { json: JSON.stringify(randomBytes(6).toString('hex')) }
+          : one,
+      ),
+    };
+  }
+
+  /** `find` of documents and rows that were read. */
+  rows(seen) {
+    return (seen.sql ?? []).map(({ rows }) => rows ?? '').join('\n');
+  }
+
+  judge({ payload, seen }) {
+    if (payload === undefined) return undefined;
+    const { isToken, isOperator, isEdge, isWrong } = payload.more;
+    const isIn =
+      isAccepted(seen) &&
+      !/error|invalid|denied|unauthori[sz]ed|wrong|not found/i.test(saidBy(seen).slice(0, 300));
+    if (isToken)
+      return isIn && (this.isAsking || this.hunt.target.isHandler || saidBy(seen).includes(this.subject))
+        ? proven('a token that its issuer did not sign is accepted, and others are not')
+        : undefined;
+    if (isOperator) return this.operator(seen, isIn);
+    const isExact =
+      seen.isExactlyTrue ||
+      seen.called?.isNext === true ||
+      this.hunt.target.isHandler ||
+      this.rows(seen).includes(this.hunt.secret);
+    if (isEdge)
+      return isIn && isExact ? proven('it is let in with this value, and not with a random one') : undefined;
+    return isWrong && isIn && this.rows(seen).includes(this.hunt.secret)
+      ? proven('a wrong password of a known user is accepted, as any other is')
+      : undefined;
+  }
+
+  operator(seen, isIn) {
+    const asked = (seen.sql ?? []).find(
+      ({ sql, rows }) =>
+        sql.startsWith('find ') &&
+        /"\$(?:ne|gt|regex|exists)"/.test(sql) &&
+        (rows ?? '').includes(this.hunt.secret),
+    );
+    if (asked === undefined) return undefined;
+    const did = isIn ? 'and is let in' : 'and documents were found';
+    return proven(`an operator of the query stands where a text was meant, ${did} without knowing it`);
+  }
+}
+
+function coded(value) {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+function signed(head, body, key) {
+  return `${head}.${body}.${createHmac('sha256', key).update(`${head}.${body}`).digest('base64url')}`;
+}
+
+module.exports = { Authentication };

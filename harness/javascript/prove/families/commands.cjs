@@ -1,0 +1,228 @@
+// Text that becomes part of a command, a program or a template: seen by a file that a real shell has written, or a
+// product that was computed.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: payloads look like templates.
+'use strict';
+
+const { Family, Payload, isByDesign, proven, reached, saidBy } = require('./family.cjs');
+
+const COMMANDS = /^(?:cmd|commands?|command_?line|shell_?command)$/i;
+const CODE = /^(?:code|source(?:_?code)?|script|program|js)$/i;
+const MISSING_TOOLS = [
+  'ping',
+  'curl',
+  'wget',
+  'nslookup',
+  'dig',
+  'host',
+  'traceroute',
+  'convert',
+  'ffmpeg',
+  'ssh',
+  'rsync',
+  'zip',
+  'whois',
+  'pdfinfo',
+  'pdftotext',
+  'lp',
+  'mail',
+  'identify',
+  'tesseract',
+  'magick',
+];
+
+class Command extends Family {
+  isPadded = true;
+  looksAtFiles = true;
+  leavesProcesses = true;
+  takesNumbers = true;
+  wanted = ['text', 'filename', 'host', 'url', 'directory', 'command'];
+
+  prepare() {
+    const { world, target } = this.hunt;
+    const named = target.facts.strings.flatMap(
+      ([, text]) => /^([a-z][\w.-]{0,20})(?:\s|$)/.exec(text)?.[1] ?? [],
+    );
+    for (const name of [...MISSING_TOOLS, ...named])
+      if (target.program.includes(name)) world.write(`bin/${name}`, '#!/bin/sh\nexit 0\n', 0o755);
+    world.remove('/bin/echo');
+    for (const name of [
+      'sh',
+      'git',
+      'tar',
+      'find',
+      'ls',
+      'cat',
+      'node',
+      'rm',
+      'touch',
+      'test',
+      'true',
+      'bash',
+    ])
+      world.remove(`/bin/${name}`);
+    if (/\bgit\b/.test(target.program)) for (const folder of ['/app', '/srv/files']) world.repository(folder);
+  }
+
+  *payloads() {
+    const run = this.hunt.disguise('echo $((6*7))>pwned');
+    for (const text of [
+      `;${run};`,
+      `$(${run})`,
+      `\`${run}\``,
+      `";${run};"`,
+      `';${run};'`,
+      `|${run}`,
+      `&&${run}`,
+      `||${run}`,
+      `&${run}&`,
+      `\n${run}\n`,
+      `"$(${run})`,
+      `'$(${run})'`,
+      `;${run} #`,
+      `";${run} #`,
+      `';${run} #`,
+    ])
+      yield new Payload(text);
+    yield new Payload(run.replaceAll(' ', '${IFS}').replace(/^/, ';'));
+    yield new Payload(run);
+    for (const option of ['--output=pwned', '-opwned'])
+      yield new Payload(this.hunt.disguise(option), { isOption: true });
+  }
+
+  extra() {
+    return { bins: `${this.hunt.world.root}/bin` };
+  }
+
+  look() {
+    const { world, marker } = this.hunt;
+    const files = [...world.list().keys()].filter(
+      (file) => file.endsWith(`/${marker}`) || file.endsWith(`/${marker}.`),
+    );
+    const found = files.map((file) => world.read(file));
+    for (const file of files) world.remove(file);
+    return found;
+  }
+
+  learn(control) {
+    this.tools = new Set((control.commands ?? []).map((one) => one.split(/\s/)[0]));
+  }
+
+  arrivals(seen) {
+    return seen.commands;
+  }
+
+  judge({ site, payload, seen }) {
+    const ran = seen.files.some((text) => text.includes(this.hunt.product));
+    const wrote =
+      payload?.more.isOption === true &&
+      seen.files.length > 0 &&
+      !(seen.paths ?? []).some((path) => path.includes(this.hunt.marker));
+    if (ran && site !== undefined && isByDesign(this.hunt, site, COMMANDS))
+      return reached('the parameter is a whole command, and it ran');
+    if (ran)
+      return proven(
+        'a shell ran what the value said: a file "pwned" was written that holds the product it computed',
+      );
+    if (wrote) return proven('the value was taken for an option of the program: it wrote the file "pwned"');
+    const arrived =
+      payload !== undefined &&
+      payload.more.isOption !== true &&
+      (seen.commands ?? []).some((one) =>
+        /^(?:sh|bash|\/bin\/sh|cmd) -c .*pwned/s.test(this.hunt.reveal(one)),
+      );
+    return arrived ? reached('the value stands in a line that a shell reads') : undefined;
+  }
+
+  mayBe(text) {
+    return text.includes(this.hunt.marker);
+  }
+}
+
+class Code extends Family {
+  isPadded = true;
+  wanted = ['text', 'filename'];
+
+  *payloads() {
+    const set = 'globalThis.pwned=6*7';
+    const climb = `this.constructor.constructor('${set}')()`;
+    const texts = [
+      set,
+      `(${set})`,
+      'globalThis.pwned=42',
+      `1;${set}`,
+      `');${set};//`,
+      `");${set};//`,
+      `'+(${set})+'`,
+      `"+(${set})+"`,
+      `\${${set}}`,
+      `\`+(${set})+\``,
+      `1);${set};(1`,
+      `};${set};{`,
+      '(42).toString(36)',
+      climb,
+      `\${this.constructor.constructor("${set}")()}`,
+      '${(42).toString(36)}',
+      '<%= (42).toString(36) %>',
+      `require('fs').writeFileSync('x','')||(${set})`,
+      `{"x":"_$$ND_FUNC$$_function(){${set}}()"}`,
+      `(()=>{${set}})()`,
+      `function(){${set}}()`,
+      `a=${set}`,
+      `],${set},[`,
+      `x'];${set};['`,
+    ];
+    for (const text of texts)
+      yield new Payload(this.hunt.disguise(text.replace('pwned=42', `pwned=${this.hunt.product}`)));
+  }
+
+  controls(_site, payload) {
+    return [undefined, payload.with('note'), payload.with('7')];
+  }
+
+  judge({ site, payload, seen }) {
+    // A sum may be what the function is for; digits of another base are not.
+    const computed = payload !== undefined && saidBy(seen).includes(this.hunt.letters);
+    if (!seen.isSet && !computed) return undefined;
+    if (site !== undefined && isByDesign(this.hunt, site, CODE))
+      return reached('the parameter is a whole program, and it ran');
+    return proven(
+      seen.isSet
+        ? 'the value ran as a program: it set globalThis.pwned'
+        : 'the value ran as a program: what came back holds what it computed',
+    );
+  }
+
+  mayBe(text) {
+    return text.includes(this.hunt.marker) || text.includes('.toString(36)');
+  }
+}
+
+class Template extends Family {
+  isPadded = true;
+  wanted = ['text'];
+
+  arrivals(seen) {
+    return [seen.templates, saidBy(seen)];
+  }
+
+  *payloads() {
+    for (const text of ['<%= 6*7 %>', '${6*7}', '{{6*7}}', '#{6*7}', '{{= 6*7 }}', '<%- 6*7 %>', '{6*7}'])
+      yield new Payload(this.hunt.disguise(text));
+  }
+
+  judge({ payload, seen }) {
+    if (payload === undefined) return undefined;
+    if (saidBy(seen).includes(this.hunt.product))
+      return proven('the template computed what the value said: 6*7');
+    const arrived = (seen.templates ?? []).some(
+      (text) => text.includes(String(payload.value)) && /\W/.test(String(payload.value)),
+    );
+    return arrived ? reached("the value is part of a template's source") : undefined;
+  }
+
+  mayBe(text) {
+    return text.includes('*');
+  }
+}
+
+module.exports = { Code, Command, Template };

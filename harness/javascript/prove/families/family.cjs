@@ -1,0 +1,113 @@
+// What the families of payloads share. One is made for each function that is attacked.
+'use strict';
+
+/** `value` stands at the site; `text` is how it is shown, where it is no text itself. */
+class Payload {
+  constructor(value, more = {}) {
+    this.value = value;
+    this.more = more;
+    this.text = more.text ?? (typeof value === 'string' ? value : JSON.stringify(value));
+    this.isText = typeof value === 'string';
+  }
+
+  with(value) {
+    return new Payload(value, this.more);
+  }
+}
+
+/** What was seen, in a sentence. */
+function proven(effect, more = {}) {
+  return { grade: 'proven', effect, ...more };
+}
+
+function reached(effect) {
+  return { grade: 'reached', effect };
+}
+
+class Family {
+  /** Each payload also between fillers, and with what the function looks for before and after it. */
+  isPadded = false;
+  canShrink = true;
+  /** Files are looked at after each attempt. */
+  looksAtFiles = false;
+  /** Programs may leave processes behind. */
+  leavesProcesses = false;
+  takesNumbers = false;
+  /** A harmless word of its own shows whether the site is read at all. */
+  wanted = [];
+  refused = [];
+  cpuMs = 600;
+  nothing = 'no parameter carries text from outside';
+
+  constructor(hunt) {
+    this.hunt = hunt;
+  }
+
+  /** Before the first call. */
+  prepare() {
+    // Most have nothing to prepare.
+  }
+
+  /** What a shot has beside its arguments. */
+  extra(_site, _payload) {
+    return {};
+  }
+
+  /** Where a harmless word would be seen, if it came to where harm is done; undefined where nobody can tell. */
+  arrivals(_seen) {
+    return undefined;
+  }
+
+  /** After the harmless call. */
+  learn(_control) {
+    // Most have nothing to learn.
+  }
+
+  sites() {
+    return this.hunt.plan.sites(this);
+  }
+
+  /** What must have no effect. */
+  controls(_site, _payload) {
+    return [undefined];
+  }
+
+  /** A payload that worked before. */
+  replay(text) {
+    return new Payload(text);
+  }
+
+  /** Whether a shorter text is still an attack. */
+  mayBe(_text) {
+    return true;
+  }
+}
+
+/** All that came out of a call, as text. */
+function saidBy(seen) {
+  return [seen.text, seen.response?.body, seen.called?.text, seen.error?.message]
+    .filter((one) => one !== undefined)
+    .join('\n');
+}
+
+/** Whether the call ended as calls do that went well. */
+function isAccepted(seen) {
+  if (seen.stopped !== undefined || seen.end !== 'value') return false;
+  if (seen.response?.ended) return seen.response.status < 400;
+  if (seen.called !== undefined)
+    return seen.called.error === undefined && (seen.called.isNext || seen.called.isTrue);
+  return seen.isTrue === true;
+}
+
+/** The function's own name. */
+function nameOf(target) {
+  return target.function.split('.').at(-1);
+}
+
+/** A parameter whose name says that it is a whole command or program: running it is what the function is for. */
+function isByDesign({ target }, site, names) {
+  if (site.kind !== 'parameter' || target.isHandler || !names.test(site.name)) return false;
+  return !/\b(?:user|untrusted|client|visitor|customer|request|type[sd]?|guest)/i.test(target.documentation);
+}
+
+module.exports = { Family, Payload, isAccepted, isByDesign, nameOf, proven, reached, saidBy };

@@ -1,0 +1,176 @@
+// Finds what is to be called in a loaded program, calls it, and waits for what comes of it, for a while.
+'use strict';
+
+const { constructorNames, parameterNames, roleOf, valueOfRole } = require('./values.cjs');
+
+const LONGEST_WAIT_MS = 1400;
+/** Chosen: a callback or an answer that does not come after so long, with nothing under way, does not come. */
+const IDLE_MS = 60;
+
+/** A function of no arguments that makes the call, or undefined where there is none. */
+function findCall(around, loaded) {
+  const { target } = around;
+  if (target.isHandler) {
+    registerRoutes(around, loaded);
+    const route = findRoute(around, loaded);
+    if (route !== undefined) return () => runRoute(around, route);
+  }
+  const found = findFunction(around, loaded);
+  return found === undefined ? undefined : () => found(...argumentsOf(around));
+}
+
+function findFunction(around, { resolve, exported }) {
+  const [first, ...parts] = around.target.entry.split('.');
+  if (first === 'default' || around.target.entry.endsWith('<lambda>')) return functionIn(exported);
+  const value =
+    resolve(first) ??
+    property(exported, first) ??
+    (parts.length === 0 ? functionIn(exported, first) : undefined);
+  return parts.length === 0 ? asFunction(value) : methodOf(around, value, parts);
+}
+
+function property(value, name) {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function'
+    ? value[name]
+    : undefined;
+}
+
+function asFunction(value) {
+  return typeof value === 'function' ? value : undefined;
+}
+
+/** What is exported as the module itself. */
+function functionIn(exported, name) {
+  const one = asFunction(exported) ?? asFunction(property(exported, 'default'));
+  return name === undefined || one?.name === name ? one : undefined;
+}
+
+function methodOf(around, owner, parts) {
+  let value = owner;
+  for (const [at, part] of parts.entries()) {
+    if (typeof value === 'function' && typeof value[part] !== 'function') value = instanceOf(around, value);
+    const member = property(value, part);
+    if (at === parts.length - 1) return typeof member === 'function' ? member.bind(value) : undefined;
+    value = member;
+  }
+  return undefined;
+}
+
+/** An instance, with what its constructor asks for. */
+function instanceOf(around, owner) {
+  const names = constructorNames(Function.prototype.toString.call(owner).slice(0, 20_000));
+  const values = names.map((name) => valueOfRole(around, roleOf(around.target.roles, { name }), name));
+  return new owner(...values);
+}
+
+/** Each argument: plain data, or by its role. */
+function argumentsOf(around) {
+  return around.shot.args.map((one) => {
+    if ('json' in one) return around.realm.ownText(one.json);
+    if ('number' in one) return Number(one.number);
+    if ('map' in one) return around.realm.kit.map(around.realm.own(one.map));
+    return 'absent' in one ? undefined : valueOfRole(around, one.role, one.name);
+  });
+}
+
+/** Routes that stand in a function which is given the application. */
+function registerRoutes(around, { exported }) {
+  if (around.routes.routes.length > 0) return;
+  const all = [exported, ...Object.values(exported ?? {})].filter((one) => typeof one === 'function');
+  for (const work of all.slice(0, 5)) {
+    const names = parameterNames(work);
+    const roles = names.map((name) => roleOf(around.target.roles, { name }));
+    if (!roles.includes('application')) continue;
+    try {
+      work(...names.map((name, at) => valueOfRole(around, roles[at], name)));
+    } catch {
+      // It needs more than we have: then it has no routes.
+    }
+  }
+}
+
+function findRoute(around, { resolve }) {
+  const { entry, program, sinkLine } = around.target;
+  const named = resolve(entry.split('.')[0]);
+  const { routes } = around.routes;
+  const byName = routes.find(({ handlers }) => typeof named === 'function' && handlers.includes(named));
+  if (byName !== undefined) return { ...byName, handler: named };
+  if (typeof named === 'function') return undefined;
+  const all = routes.flatMap((route) => route.handlers.map((handler) => ({ ...route, handler })));
+  const byLine = all.find(({ handler }) => sinkLine !== undefined && covers(program, handler, sinkLine));
+  return byLine ?? (sinkLine === undefined ? all.at(-1) : undefined);
+}
+
+function covers(program, handler, line) {
+  const text = Function.prototype.toString.call(handler);
+  const at = program.indexOf(text);
+  if (at < 0) return false;
+  const first = program.slice(0, at).split('\n').length;
+  return line >= first && line < first + text.split('\n').length;
+}
+
+/** Everything that stands before the handler, then the handler. */
+async function runRoute(around, { before, handlers, handler }) {
+  const upTo = handlers.slice(0, handlers.indexOf(handler) + 1);
+  let value;
+  for (const work of [...before, ...upTo]) {
+    around.called = undefined;
+    const [first] = parameterNames(work);
+    const isContext = /^(?:ctx|context|c)$/.test(first ?? '');
+    value = isContext
+      ? work(around.context(), () => markNext(around))
+      : work(around.request(), around.response().response, (error) => markNext(around, error));
+    value = await waitFor(around, value, () => around.called !== undefined || around.response().said.ended);
+    if (work !== handler && around.called === undefined) return value;
+    if (around.called?.error !== undefined) {
+      around.response().said.status = 500;
+      return value;
+    }
+  }
+  return value;
+}
+
+function markNext(around, error) {
+  around.called = {
+    isNext: true,
+    error: error === undefined || error === null ? undefined : String(error?.message ?? error),
+  };
+  return undefined;
+}
+
+/** The value that a call gives in the end; `isDone` says whether a callback or the response was heard of. */
+async function waitFor(around, given, isDone) {
+  let settled = !isThenable(given);
+  let end = { value: settled ? given : undefined };
+  if (!settled) {
+    Promise.resolve(given).then(
+      (value) => {
+        settled = true;
+        end = { value };
+      },
+      (thrown) => {
+        settled = true;
+        end = { thrown };
+      },
+    );
+  }
+  const started = Date.now();
+  let idle = Date.now();
+  for (;;) {
+    await new Promise((resolve) => setImmediate(resolve));
+    const now = Date.now();
+    if (around.children.size > 0) idle = now;
+    const isEnd = settled && ('thrown' in end || isDone() !== false) && around.children.size === 0;
+    if (isEnd || now - idle > IDLE_MS || now - started > LONGEST_WAIT_MS) break;
+    // Turning without a pause would take the processor from the program's own children.
+    if (now - started > 2) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  if ('thrown' in end) throw end.thrown;
+  return end.value;
+}
+
+function isThenable(value) {
+  return typeof value === 'object' && value !== null && typeof value.then === 'function';
+}
+
+module.exports = { findCall, waitFor };

@@ -1,0 +1,103 @@
+// `child_process` of a program under review: real shells and real programs of the cage, within the world's folder,
+// without our descriptors, and ended with the attempt. What they did is looked at in the world by the supervisor.
+'use strict';
+
+const real = require('node:child_process');
+const { promisify } = require('node:util');
+
+const LONGEST_MS = 1200;
+const MOST_OUTPUT = 1 << 18;
+const PATH = '/usr/local/bin:/usr/bin:/bin';
+
+/** `place` maps a folder; `note` hears of commands; `children` collects those that run. */
+function makeCommands({ place, note, children, bins }) {
+  const settings = (given, isSync) => {
+    const options = typeof given === 'object' && given !== null ? given : {};
+    return {
+      cwd: place(typeof options.cwd === 'string' ? options.cwd : '/app'),
+      env: {
+        PATH: bins === undefined ? PATH : `${bins}:${PATH}`,
+        HOME: '/app',
+        ...texts(options.env),
+        ASSAY_SUBJECT: process.env.ASSAY_SUBJECT,
+      },
+      shell: options.shell === true || typeof options.shell === 'string' ? '/bin/sh' : undefined,
+      encoding: options.encoding,
+      input: isSync ? options.input : undefined,
+      stdio: 'pipe',
+      timeout: LONGEST_MS,
+      killSignal: 'SIGKILL',
+      maxBuffer: MOST_OUTPUT,
+      argv0: undefined,
+    };
+  };
+  const track = (child) => {
+    children.add(child);
+    child.once('close', () => children.delete(child));
+    child.once('error', () => children.delete(child));
+    child.stdin?.on('error', () => undefined);
+    return child;
+  };
+  const spawned = (isSync, [file, ...rest]) => {
+    const { list, options, last } = sorted(rest);
+    note([file, ...list].join(' '));
+    return { file: String(file), list: list.map(String), options: settings(options, isSync), last };
+  };
+  const commands = {
+    exec: (command, ...rest) => {
+      const { options, last } = sorted(rest);
+      note(String(command));
+      return track(real.exec(String(command), { ...settings(options, false), shell: '/bin/sh' }, last));
+    },
+    execSync: (command, options) => {
+      note(String(command));
+      return real.execSync(String(command), { ...settings(options, true), shell: '/bin/sh' });
+    },
+    execFile: (...all) => {
+      const { file, list, options, last } = spawned(false, all);
+      return track(real.execFile(file, list, options, last));
+    },
+    execFileSync: (...all) => {
+      const { file, list, options } = spawned(true, all);
+      return real.execFileSync(file, list, options);
+    },
+    spawn: (...all) => {
+      const { file, list, options } = spawned(false, all);
+      return track(real.spawn(file, list, options));
+    },
+    spawnSync: (...all) => {
+      const { file, list, options } = spawned(true, all);
+      return real.spawnSync(file, list, options);
+    },
+  };
+  for (const name of ['exec', 'execFile']) commands[name][promisify.custom] = promised(commands[name]);
+  return commands;
+}
+
+/** As the real ones answer to util.promisify: with both outputs. */
+function promised(run) {
+  return (...all) =>
+    new Promise((resolve, reject) => {
+      run(...all, (error, stdout, stderr) => {
+        if (error) reject(Object.assign(error, { stdout, stderr }));
+        else resolve({ stdout, stderr });
+      });
+    });
+}
+
+function sorted(rest) {
+  const last = rest.find((one) => typeof one === 'function');
+  const list = rest.find((one) => Array.isArray(one)) ?? [];
+  const options = rest.find((one) => typeof one === 'object' && one !== null && !Array.isArray(one));
+  return { list, options, last };
+}
+
+function texts(environment) {
+  if (typeof environment !== 'object' || environment === null) return {};
+  const kept = Object.entries(environment).filter(
+    ([name, value]) => typeof value === 'string' && !name.startsWith('LD_'),
+  );
+  return Object.fromEntries(kept.filter(([name]) => !name.startsWith('NODE_')));
+}
+
+module.exports = { makeCommands };

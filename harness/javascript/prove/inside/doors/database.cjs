@@ -1,0 +1,249 @@
+// A real SQLite database whose schema comes from the program's own queries: what it asks for and is not there is made,
+// filled with rows that hold secrets, and the query runs again. What is written down here (statements, the rows they
+// gave, the tables at the end) is what the supervisor judges; the program does not share this realm.
+'use strict';
+
+const { DatabaseSync } = require('node:sqlite');
+
+const MOST_REPAIRS = 24;
+const MOST_LOGGED = 40;
+const LOGGED_TEXT = 4000;
+const QUOTED = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|--[^\n]*|\/\*[\s\S]*?\*\//g;
+
+/** Rows of two users and one more: ids, and the columns that say whose a row is, have these values. */
+const OWNERS = [101, 102, 103];
+const NAMES = ['alice', 'bob', 'admin'];
+const NUMBERS = /^(?:price|amount|balance|age|count|quantity|qty|stock|total|score|salary|credits?|points)$/i;
+const KEYS = /^(?:id|uid|.*_id|.*[a-z]Id|owner|created_by|author)$/;
+const FLAGS = /^(?:is_.*|is[A-Z].*|active|enabled|verified|deleted|disabled|banned|locked)$/;
+
+/** A row that a harmless value finds. */
+const FILLER = 3;
+/** A table that no program asks for: a query that reads it was made by somebody else. */
+const VAULT = 'assay_vault';
+
+/**
+ * `columns` are names that the program reads of rows; `secret(row)` is what only that row holds; `filler` a harmless
+ * text; `state` what the vault says.
+ */
+function makeDatabase({ secret, columns, hasKnownNames, filler, state }) {
+  const database = new DatabaseSync(':memory:', { enableDoubleQuotedStringLiterals: true });
+  const tables = new Map();
+  const log = [];
+  const known = { database, tables, secret, columns, hasKnownNames, filler, state };
+  defineFunctions(database);
+  return {
+    log,
+    /** Runs one statement with values; throws what SQLite says. */
+    run: (sql, values) => logged(log, { sql, values }, () => repaired(known, inDialect(sql), values)),
+    /** As drivers do that take several statements in one text. */
+    runAll: (sql) =>
+      logged(log, { sql, values: [] }, () => {
+        const parts = statementsOf(sql).map(inDialect);
+        for (const one of parts) checkSyntax(database, one);
+        return parts.map((one) => repaired(known, one, [])).at(-1) ?? nothing();
+      }),
+    isSeveral: (sql) => statementsOf(sql).length > 1,
+    tables: () => content(database, secret),
+    close: () => database.close(),
+  };
+}
+
+/** Servers read all of a text before they run any of it. */
+function checkSyntax(database, sql) {
+  try {
+    database.prepare(sql);
+  } catch (error) {
+    if (/syntax error|unrecognized token|incomplete input/.test(error.message)) throw error;
+  }
+}
+
+function nothing() {
+  return { rows: [], changes: 0, last: 0 };
+}
+
+function logged(log, { sql, values }, work) {
+  const entry = {
+    sql: String(sql).slice(0, LOGGED_TEXT),
+    values: JSON.stringify(values)?.slice(0, 500) ?? '',
+  };
+  if (log.length < MOST_LOGGED) log.push(entry);
+  try {
+    const end = work();
+    entry.rows = JSON.stringify(end.rows, (_, value) =>
+      typeof value === 'bigint' ? String(value) : value,
+    ).slice(0, LOGGED_TEXT);
+    entry.changes = end.changes;
+    return end;
+  } catch (error) {
+    entry.error = String(error.message).slice(0, 300);
+    throw error;
+  }
+}
+
+function defineFunctions(database) {
+  const now = () => '2026-01-01 00:00:00';
+  for (const name of ['now', 'curdate', 'getdate']) database.function(name, now);
+  database.function('md5', (text) => `md5-${text}`);
+}
+
+/** What PostgreSQL and MySQL write in another way; never inside of quotes or comments. */
+function inDialect(sql) {
+  const outside = (text) =>
+    text
+      .replace(/::\w+(?:\[\])?/g, '')
+      .replace(/\bILIKE\b/gi, 'LIKE')
+      .replace(/\bFOR UPDATE\b/gi, '')
+      .replace(/\$(\d+)/g, '?$1');
+  let at = 0;
+  let text = '';
+  for (const match of sql.matchAll(QUOTED)) {
+    text += outside(sql.slice(at, match.index)) + match[0];
+    at = match.index + match[0].length;
+  }
+  return text + outside(sql.slice(at));
+}
+
+function statementsOf(sql) {
+  const bare = sql.replace(QUOTED, (match) => ' '.repeat(match.length));
+  const parts = [];
+  let start = 0;
+  for (let at = 0; at <= bare.length; at++) {
+    if (at < bare.length && bare[at] !== ';') continue;
+    if (bare.slice(start, at).trim() !== '') parts.push(sql.slice(start, at));
+    start = at + 1;
+  }
+  return parts;
+}
+
+function repaired(known, sql, values) {
+  const seen = new Set();
+  for (let repair = 0; ; repair++) {
+    try {
+      return execute(known.database, sql, values);
+    } catch (error) {
+      const said = String(error.message);
+      if (repair >= MOST_REPAIRS || seen.has(said) || !repair_(known, said, sql)) throw error;
+      seen.add(said);
+    }
+  }
+}
+
+function execute(database, sql, values) {
+  const statement = database.prepare(sql);
+  if (statement.columns().length > 0) {
+    const rows = Array.isArray(values) ? statement.all(...values) : statement.all(values);
+    return { rows, changes: 0, last: 0 };
+  }
+  const end = Array.isArray(values) ? statement.run(...values) : statement.run(values);
+  return { rows: [], changes: Number(end.changes), last: Number(end.lastInsertRowid) };
+}
+
+/** True where what is missing was made. */
+function repair_(known, said, sql) {
+  const table = /no such table: (?:\w+\.)?(.+)$/.exec(said)?.[1];
+  if (table !== undefined) return makeTable(known, table, known.columns);
+  const ofTable = /table (\S+) has no column named (\S+)/.exec(said);
+  if (ofTable !== null) return addColumn(known, ofTable[1], ofTable[2]);
+  const column = /no such column: "?(?:(\w+)\.)?(\w+)/.exec(said);
+  if (column !== null) return addWhereUsed(known, { alias: column[1], name: column[2] }, sql);
+  const several = /table (\S+) has \d+ columns but (\d+) values were supplied/.exec(said);
+  if (several !== null) return makeWide(known, several[1], Number(several[2]));
+  const called = /no such function: (\w+)/.exec(said)?.[1];
+  if (called === undefined) return false;
+  known.database.function(called, { varargs: true }, (...all) => all.filter((one) => one !== null).join(''));
+  return true;
+}
+
+function quote(name) {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function makeTable(known, table, columns) {
+  if (known.tables.has(table) || known.tables.size > 12) return false;
+  if (table === VAULT) return makeVault(known);
+  known.tables.set(table, new Set(['id']));
+  known.database.exec(`CREATE TABLE ${quote(table)} (id INTEGER PRIMARY KEY)`);
+  for (const id of [...OWNERS, FILLER])
+    known.database.exec(`INSERT INTO ${quote(table)} (id) VALUES (${id})`);
+  for (const name of [...columns, 'user_id', 'note']) addColumn(known, table, name);
+  return true;
+}
+
+function makeVault({ tables, database, secret, state }) {
+  tables.set(VAULT, new Set(['code', 'state']));
+  database.exec(`CREATE TABLE ${VAULT} (code, state)`);
+  database.prepare(`INSERT INTO ${VAULT} VALUES (?, ?)`).run(secret('v'), state ?? 'shut');
+  return true;
+}
+
+function makeWide(known, table, count) {
+  known.database.exec(`DROP TABLE ${quote(table)}`);
+  known.tables.set(table, new Set());
+  known.database.exec(
+    `CREATE TABLE ${quote(table)} (${Array.from({ length: count }, (_, at) => `c${at + 1}`).join(', ')})`,
+  );
+  return true;
+}
+
+function addWhereUsed(known, { alias, name }, sql) {
+  const named =
+    alias === undefined
+      ? undefined
+      : new RegExp(`(?:FROM|JOIN|UPDATE|INTO)\\s+["\`]?(\\w+)["\`]?\\s+(?:AS\\s+)?${alias}\\b`, 'i').exec(
+          sql,
+        )?.[1];
+  const used = [...known.tables.keys()].filter((table) =>
+    new RegExp(`\\b${table.replace(/\W/g, '.')}\\b`, 'i').test(sql),
+  );
+  const table = named ?? (used.includes(alias) ? alias : used[0]);
+  return table !== undefined && addColumn(known, table, name);
+}
+
+function addColumn({ database, tables, secret, hasKnownNames, filler }, table, given) {
+  const name = given.replace(/^["`[]|["`\]]$/g, '');
+  const has = tables.get(table);
+  if (has === undefined || [...has].some((one) => one.toLowerCase() === name.toLowerCase()) || has.size > 40)
+    return false;
+  has.add(name);
+  const values = OWNERS.map((id, at) => cellOf(name, { id, at, secret, hasKnownNames }));
+  const type = typeof values[0] === 'number' ? 'INTEGER' : 'TEXT';
+  database.exec(`ALTER TABLE ${quote(table)} ADD COLUMN ${quote(name)} ${type}`);
+  const fill = database.prepare(`UPDATE ${quote(table)} SET ${quote(name)} = ? WHERE id = ?`);
+  for (const [at, id] of OWNERS.entries()) fill.run(values[at], id);
+  const harmless = cellOf(name, { id: FILLER, at: 0, secret: () => '', hasKnownNames });
+  fill.run(typeof harmless === 'string' && harmless.startsWith('-') ? (filler ?? 'note') : harmless, FILLER);
+  return true;
+}
+
+function cellOf(name, { id, at, secret, hasKnownNames }) {
+  if (KEYS.test(name)) return id;
+  if (NUMBERS.test(name)) return 100 * (at + 1);
+  if (FLAGS.test(name)) return /deleted|disabled|banned|locked/i.test(name) ? 0 : 1;
+  if (/^role$/i.test(name)) return at === 2 ? 'admin' : 'user';
+  if (/_at$|date/i.test(name)) return '2026-01-01';
+  if (hasKnownNames && /^(?:user_?name|login|name|user)$/i.test(name)) return NAMES[at];
+  if (hasKnownNames && /^e?mail$/i.test(name)) return `${NAMES[at]}@example.com`;
+  return `${secret(at)}-${name}`;
+}
+
+/** Of every table: which rows there are, without their secrets, and where secrets stand that were not put there. */
+function content(database, secret) {
+  const names = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all();
+  const all = {};
+  for (const { name } of names.slice(0, 12)) {
+    const rows = database
+      .prepare(`SELECT * FROM ${quote(name)} LIMIT 40`)
+      .all()
+      .map((row) => JSON.stringify(row));
+    const plain = rows.map((row) => row.replaceAll(secret(''), 'secret-').slice(0, 600));
+    all[name] = {
+      first: rows[0]?.replaceAll(secret(''), 'secret-').slice(0, LOGGED_TEXT),
+      rows: plain,
+      isLeaked: name !== VAULT && rows.some((row) => row.includes(secret('v'))),
+    };
+  }
+  return all;
+}
+
+module.exports = { FILLER, NAMES, OWNERS, VAULT, makeDatabase };

@@ -1,0 +1,326 @@
+// Packages that many programs load, as far as it takes to come to where it hurts: they record, or do the real thing in
+// small (tokens are signed and checked, templates are evaluated in the program's realm). What is not here is missing,
+// and the program that needs it is not run.
+'use strict';
+
+const vm = require('node:vm');
+const crypto = require('node:crypto');
+const { makeExpress, makeServers } = require('./routes.cjs');
+const { hashed, hashes, tokens } = require('./credentials.cjs');
+
+/** Gives the module of a name, or undefined. `world` is all that an attempt has (../around.cjs). */
+function packageOf(name, world) {
+  const short = name.replace(/^@[\w-]+\//, '');
+  const key = [name, short].find((one) => Object.hasOwn(PACKAGES, one));
+  return key === undefined ? undefined : PACKAGES[key](world);
+}
+
+const anything = ({ realm }) => Object.assign(realm.kit.anything(() => undefined));
+const passing = () => () => Object.assign((_request, _response, next) => next?.(), { isStub: true });
+const network =
+  (pick) =>
+  ({ network: nets }) =>
+    pick(nets);
+const databases = ({ driver }) => {
+  const Pool = function Pool() {
+    return driver;
+  };
+  const open = () => driver;
+  const names = {
+    createPool: open,
+    createConnection: open,
+    Pool,
+    Client: Pool,
+    Database: Pool,
+    DatabaseSync: Pool,
+    Sequelize: Pool,
+  };
+  const asPromised = { ...names, default: names };
+  return Object.assign(
+    function Database() {
+      return driver;
+    },
+    {
+      ...asPromised,
+      verbose: () => names,
+      open: async () => driver,
+      PrismaClient: Pool,
+      QueryTypes: { SELECT: 'SELECT' },
+    },
+  );
+};
+
+const PACKAGES = {
+  express: ({ routes }) => makeExpress(routes),
+  koa: ({ routes }) => makeServers(routes).asClass,
+  'koa-router': ({ routes }) => makeServers(routes).asClass,
+  router: ({ routes }) => makeServers(routes).asClass,
+  fastify: ({ routes }) => makeServers(routes).asFunction,
+  ...Object.fromEntries(
+    [
+      'pg',
+      'mysql',
+      'mysql2',
+      'mysql2/promise',
+      'sqlite3',
+      'better-sqlite3',
+      'sqlite',
+      'sequelize',
+      'pg-promise',
+      'client',
+    ].map((name) => [name, databases]),
+  ),
+  knex:
+    ({ driver }) =>
+    () =>
+      driver,
+  mongodb: (world) => ({ MongoClient: mongoClient(world), ObjectId: (id) => id }),
+  mongoose: (world) => mongoose(world),
+  axios: network((nets) => nets.axios),
+  'node-fetch': network((nets) => Object.assign((...all) => nets.fetch(...all), { default: nets.fetch })),
+  undici: network((nets) => ({ fetch: nets.fetch, request: nets.fetch })),
+  ...Object.fromEntries(
+    ['got', 'request', 'request-promise', 'superagent', 'needle'].map((name) => [
+      name,
+      network((nets) => nets.caller),
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      'cors',
+      'helmet',
+      'morgan',
+      'body-parser',
+      'cookie-parser',
+      'express-session',
+      'compression',
+      'csurf',
+      'express-rate-limit',
+      'multer',
+      'connect-flash',
+      'koa-bodyparser',
+    ].map((name) => [name, middleware]),
+  ),
+  ...Object.fromEntries(
+    ['winston', 'pino', 'debug', 'chalk', 'nodemailer', 'redis', 'ioredis'].map((name) => [name, anything]),
+  ),
+  dotenv: () => ({ config: () => ({ parsed: {} }) }),
+  'dotenv/config': () => ({}),
+  cookie: () => ({ parse: () => ({}), serialize: (name, value) => `${name}=${value}` }),
+  uuid: () => ({ v4: () => crypto.randomUUID(), v1: () => crypto.randomUUID() }),
+  nanoid: () => ({ nanoid: () => crypto.randomBytes(12).toString('hex') }),
+  bcrypt: () => hashes(),
+  bcryptjs: () => hashes(),
+  argon2: () => ({ hash: async (text) => hashed(text), verify: async (hash, text) => hash === hashed(text) }),
+  jsonwebtoken: (world) => tokens(world),
+  lodash: (world) => lodash(world),
+  ...Object.fromEntries(
+    ['get', 'set', 'merge', 'template', 'escape', 'defaultsDeep'].map((name) => [
+      `lodash/${name}`,
+      (world) => lodash(world)[name],
+    ]),
+  ),
+  'lodash.merge': (world) => lodash(world).merge,
+  'lodash.template': (world) => lodash(world).template,
+  ejs: (world) => embedded(world),
+  ...Object.fromEntries(
+    ['handlebars', 'nunjucks', 'pug', 'mustache', 'dot'].map((name) => [name, recordedTemplates]),
+  ),
+  'escape-html': () => escapeHtml,
+  he: () => ({ encode: escapeHtml, escape: escapeHtml }),
+  'sanitize-html': () => (text) => String(text).replace(/<[^>]*>/g, ''),
+  xss: () => escapeHtml,
+  validator: () => validator(),
+  'adm-zip': (world) => archiveClass(world),
+  'escape-string-regexp': () => (text) => String(text).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'),
+};
+
+function middleware() {
+  const make = passing();
+  const names = [
+    'json',
+    'urlencoded',
+    'text',
+    'raw',
+    'single',
+    'array',
+    'any',
+    'none',
+    'diskStorage',
+    'memoryStorage',
+    'rateLimit',
+  ];
+  return Object.assign(make, { default: make }, Object.fromEntries(names.map((name) => [name, make])), {
+    diskStorage: () => ({}),
+  });
+}
+
+function escapeHtml(text) {
+  const named = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  return String(text).replace(/[&<>"']/g, (one) => named[one]);
+}
+
+const LODASH = `(() => {
+  const parts = (path) => (Array.isArray(path) ? path : String(path).replace(/\\[(\\w+)\\]/g, '.$1').split('.'));
+  const deep = (value) => typeof value === 'object' && value !== null;
+  const walk = (object, path) => parts(path).reduce((at, part) => at?.[part], object);
+  const _ = {
+    get: (object, path, otherwise) => walk(object, path) ?? otherwise,
+    // Releases before 4.17.12 wrote through __proto__; today's do not.
+    set: (object, path, value) => {
+      const names = parts(path);
+      if (names.some((name) => ['__proto__', 'constructor', 'prototype'].includes(String(name)))) return object;
+      let at = object;
+      for (const name of names.slice(0, -1)) at = deep(at[name]) ? at[name] : (at[name] = {});
+      at[names.at(-1)] = value;
+      return object;
+    },
+    merge: (target, ...sources) => {
+      for (const source of sources) for (const name of Object.keys(source ?? {})) {
+        if (name === '__proto__' || name === 'constructor') continue;
+        target[name] = deep(source[name]) && deep(target[name]) ? _.merge(target[name], source[name]) : source[name];
+      }
+      return target;
+    },
+    template: (text) => {
+      let code = 'let out = "";';
+      let at = 0;
+      for (const found of text.matchAll(/<%([=-]?)([\\s\\S]*?)%>|\\$\\{([^}]*)\\}/g)) {
+        code += 'out += ' + JSON.stringify(text.slice(at, found.index)) + ';';
+        code += found[3] !== undefined || found[1] !== '' ? 'out += (' + (found[3] ?? found[2]) + ');' : found[2] + ';';
+        at = found.index + found[0].length;
+      }
+      code += 'out += ' + JSON.stringify(text.slice(at)) + '; return out;';
+      const run = new Function('data', 'with (data) {' + code + '}');
+      return (data = {}) => run(data);
+    },
+    pick: (object, names) => Object.fromEntries([names].flat().filter((name) => Object.hasOwn(object, name)).map((name) => [name, object[name]])),
+    omit: (object, names) => Object.fromEntries(Object.entries(object).filter(([name]) => ![names].flat().includes(name))),
+    cloneDeep: (value) => structuredClone(value), isString: (one) => typeof one === 'string', isPlainObject: deep,
+    isObject: deep, isEmpty: (one) => one == null || Object.keys(one).length === 0, escapeRegExp: (text) => String(text).replace(/[\\\\^$.*+?()[\\]{}|]/g, '\\\\$&'),
+    escape: (text) => String(text).replace(/[&<>"']/g, (one) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[one]),
+    range: (count) => Array.from({ length: count }, (_, at) => at), has: (object, name) => Object.hasOwn(object, name),
+  };
+  _.defaultsDeep = _.merge; _.mergeWith = _.merge; _.assign = Object.assign; _.default = _;
+  return _;
+})()`;
+
+function lodash({ realm }) {
+  return vm.runInContext(LODASH, realm.global);
+}
+
+function embedded(world) {
+  const { template } = lodash(world);
+  const escaped = (text) =>
+    text.replace(/<%=([\s\S]*?)%>/g, (_, code) => `<%=__escape(${code})%>`).replaceAll('<%-', '<%=');
+  const render = (text, data = {}) => {
+    world.template(String(text));
+    return template(escaped(String(text)))(
+      Object.assign(world.realm.own({}), data, { __escape: escapeHtml }),
+    );
+  };
+  const all = {
+    render,
+    compile: (text) => (data) => render(text, data),
+    renderFile: async (path) => world.template(String(path)),
+    escapeXML: escapeHtml,
+  };
+  return { ...all, default: all };
+}
+
+/** Engines that are not run: a payload within the text of the template arrived, and that is all that is known. */
+function recordedTemplates({ template }) {
+  const take = (text) => {
+    template(String(text));
+    return String(text).replace(/\{\{[^}]*\}\}/g, '');
+  };
+  const compile = (text) => {
+    const made = take(text);
+    return Object.assign(() => made, { render: () => made });
+  };
+  const all = {
+    render: take,
+    renderString: take,
+    compile,
+    precompile: take,
+    configure: () => all,
+    registerHelper: () => undefined,
+  };
+  return {
+    ...all,
+    default: all,
+    Environment: function Environment() {
+      return all;
+    },
+  };
+}
+
+function validator() {
+  const test = (pattern) => (text) => pattern.test(String(text));
+  return {
+    ...{
+      escape: escapeHtml,
+      isEmail: test(/^[^\s@<>"']+@[^\s@<>"']+\.[a-z]+$/i),
+      isInt: test(/^[-+]?\d+$/),
+      isNumeric: test(/^\d+(?:\.\d+)?$/),
+    },
+    ...{
+      isAlphanumeric: test(/^[a-z0-9]+$/i),
+      isAlpha: test(/^[a-z]+$/i),
+      isUUID: test(/^[0-9a-f-]{36}$/i),
+      isIP: test(/^[\d.]+$|^[\da-f:]+$/i),
+    },
+    isURL: (text) => URL.canParse(String(text)) && /^(?:https?|ftp):/.test(String(text)),
+    isLength: (text, { min = 0, max = Number.POSITIVE_INFINITY } = {}) =>
+      String(text).length >= min && String(text).length <= max,
+    trim: (text) => String(text).trim(),
+  };
+}
+
+function mongoClient({ collection, realm }) {
+  const client = { db: () => ({ collection }), connect: async () => client, close: async () => undefined };
+  return Object.assign(
+    function MongoClient() {
+      return client;
+    },
+    { connect: async () => client, realm },
+  );
+}
+
+function mongoose({ collection, realm }) {
+  const all = {
+    model: (name) => collection(name),
+    connect: async () => undefined,
+    connection: realm.kit.anything(() => undefined),
+  };
+  all.Schema = Object.assign(
+    function Schema() {
+      return realm.kit.anything(() => undefined);
+    },
+    { Types: { ObjectId: String } },
+  );
+  all.Types = { ObjectId: String };
+  return { ...all, default: all };
+}
+
+/** An archive whose one member has the payload as its name; written by the program, through its own file system. */
+function archiveClass({ member, archiveText }) {
+  return function Archive() {
+    const entry = {
+      ...{ entryName: member(), name: String(member()).split('/').at(-1), isDirectory: false },
+      ...{ getData: () => Buffer.from(archiveText()), header: { size: 20 } },
+    };
+    return {
+      getEntries: () => [entry],
+      getEntry: () => entry,
+      readFile: () => Buffer.from(archiveText()),
+      readAsText: () => archiveText(),
+      // The package's own way out stays within its folder since 0.4.11.
+      extractAllTo: () => undefined,
+      extractEntryTo: () => true,
+      forEach: (work) => work(entry),
+    };
+  };
+}
+
+module.exports = { archiveClass, packageOf };

@@ -1,0 +1,162 @@
+// The world in which a program under review runs: a V8 context of its own, so that its JSON, its Object.prototype and
+// all else that it can change are not ours. Our own realm is frozen (--frozen-intrinsics) and makes no code from texts
+// (--disallow-code-generation-from-strings): an object that we hand over leads nowhere.
+'use strict';
+
+const vm = require('node:vm');
+const { Buffer } = require('node:buffer');
+
+// Taken before the program runs; what it changes later does not matter.
+const KIT = `({
+  parse: JSON.parse, prototype: Object.prototype, global: globalThis,
+  map: (entries) => new Map(entries),
+  error: (message, more) => Object.assign(new Error(message), more),
+  anything: (note) => {
+    const self = new Proxy(function anything() {}, {
+      get: (target, name) => (name === 'then' || typeof name === 'symbol' ? undefined : name === 'toString' ? () => '' : self),
+      apply: () => { note(); return self; },
+      construct: () => self,
+      set: () => true,
+    });
+    return self;
+  },
+  everywhere: (read) => new Proxy({}, {
+    get: (target, name) => (typeof name === 'string' && !(name in Object.prototype) && name !== 'then' && name !== 'toJSON' ? read(name) : target[name]),
+    has: (target, name) => typeof name === 'string',
+  }),
+})`;
+
+const SHARED = [
+  ...['URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'AbortController', 'AbortSignal', 'Event'],
+  ...[
+    'EventTarget',
+    'Headers',
+    'Request',
+    'Response',
+    'FormData',
+    'Blob',
+    'structuredClone',
+    'queueMicrotask',
+  ],
+  ...['performance', 'crypto', 'atob', 'btoa', 'ReadableStream', 'WritableStream', 'TransformStream'],
+];
+/** Chosen: a program that waits is not waited for. */
+const LONGEST_DELAY_MS = 15;
+
+/** The program asked its process to end: told apart from what it throws by this class of our realm. */
+class Exited extends Error {}
+
+function makeRealm() {
+  const global = vm.createContext(vm.constants.DONT_CONTEXTIFY, { name: 'review' });
+  const kit = vm.runInContext(KIT, global);
+  const timers = new Set();
+  const realm = {
+    global,
+    kit,
+    /** Plain data as objects of this realm. */
+    own: (value) => (value === undefined ? undefined : kit.parse(JSON.stringify(value))),
+    ownText: (text) => kit.parse(text),
+    error: (message, more) => kit.error(message, more),
+    define: (name, value) =>
+      Object.defineProperty(global, name, { value, writable: true, configurable: true, enumerable: false }),
+    end: () => {
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+  defineGlobals(realm, timers);
+  return realm;
+}
+
+function defineGlobals({ global, define }, timers) {
+  for (const name of SHARED) if (globalThis[name] !== undefined) define(name, globalThis[name]);
+  define('Buffer', Buffer);
+  define('global', global);
+  define('console', quietConsole());
+  const start = (work, delay, values) => {
+    if (typeof work !== 'function') throw new TypeError('The "callback" argument must be of type function.');
+    const wait = Math.min(Number(delay) || 0, LONGEST_DELAY_MS);
+    const timer = setTimeout(() => work(...values), wait);
+    timers.add(timer);
+    return timer;
+  };
+  define('setTimeout', (work, delay, ...values) => start(work, delay, values));
+  define('setImmediate', (work, ...values) => start(work, 0, values));
+  // Once is enough to see what it does.
+  define('setInterval', (work, delay, ...values) => start(work, delay, values));
+  for (const name of ['clearTimeout', 'clearInterval', 'clearImmediate']) {
+    define(name, (timer) => clearTimeout(timer));
+  }
+}
+
+function quietConsole() {
+  const names = [
+    'log',
+    'error',
+    'warn',
+    'info',
+    'debug',
+    'trace',
+    'table',
+    'dir',
+    'time',
+    'timeEnd',
+    'assert',
+    'group',
+  ];
+  return Object.fromEntries(names.map((name) => [name, () => undefined]));
+}
+
+/** The `process` that a program sees. */
+function makeProcess(realm, builtIn) {
+  const chain = () => facade;
+  const stream = () => ({
+    write: () => true,
+    on: chain,
+    once: chain,
+    end: () => undefined,
+    isTTY: false,
+    columns: 80,
+  });
+  const exit = () => {
+    throw new Exited('process.exit');
+  };
+  const environment = (name) => {
+    if (/SECRET|KEY|TOKEN|PASS/i.test(name)) return `environment-${name}`;
+    return /DIR|ROOT|FOLDER/i.test(name) ? '/srv/files' : undefined;
+  };
+  const facade = {
+    ...{ argv: realm.own(['node', '/app/program.js']), execArgv: realm.own([]), execPath: '/usr/bin/node' },
+    ...{ pid: 4242, ppid: 1, platform: 'linux', arch: 'x64', version: process.version, exitCode: undefined },
+    versions: realm.own({ ...process.versions }),
+    env: realm.kit.everywhere(environment),
+    ...{ stdout: stream(), stderr: stream(), stdin: stream() },
+    ...{ cwd: () => '/app', chdir: () => undefined, exit, abort: exit, kill: () => true, umask: () => 18 },
+    ...{
+      uptime: () => 1,
+      hrtime: process.hrtime,
+      memoryUsage: process.memoryUsage,
+      cpuUsage: process.cpuUsage,
+    },
+    ...{
+      nextTick: (work, ...values) => process.nextTick(() => work(...values)),
+      emitWarning: () => undefined,
+    },
+    ...{ on: chain, once: chain, off: chain, addListener: chain, removeListener: chain, emit: () => false },
+    ...{
+      removeAllListeners: chain,
+      listeners: () => realm.own([]),
+      getBuiltinModule: builtIn,
+      title: 'node',
+    },
+    ...{
+      getuid: () => 1000,
+      getgid: () => 1000,
+      features: realm.own({}),
+      release: realm.own({ name: 'node' }),
+    },
+  };
+  return facade;
+}
+
+module.exports = { Exited, makeProcess, makeRealm };

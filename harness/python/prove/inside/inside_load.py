@@ -1,0 +1,234 @@
+"""The program under review, loaded: its path literals moved below the world's root, what is missing replaced.
+
+A program's `/uploads` can not be made in a cage whose root is read-only. So its literals are changed in its syntax
+tree, as if it had been configured to live elsewhere, and what it then opens are true files. A module that is not
+there becomes an Absent: it may be imported and decorate, and whoever calls it in an attack learns what is needed.
+"""
+
+import ast
+import builtins
+import importlib.abc
+import importlib.machinery
+import re
+import sys
+import types
+
+_MOST_NAMES = 40
+_SYSTEM = re.compile(r'^/(?:usr|bin|sbin|lib|lib64|proc|dev|sys)(?:/|$)')
+_MISSING = re.compile(r"name '(\w+)' is not defined")
+_ERROR = re.compile(r'(?:Error|Exception|Warning|DoesNotExist|Timeout)$')
+
+
+class Needs(BaseException):
+    """What was called is of a module that is not there. Not an Exception: programs catch those."""
+
+
+class State:
+    """Of the one program of this process."""
+
+    calling = False
+    needs = None
+
+
+class Absent:
+    """Stands for a module that is not there, and for whatever is asked of it."""
+
+    def __init__(self, path):
+        object.__setattr__(self, '_path', path)
+
+    def __getattr__(self, name):
+        if name.startswith('__') and name.endswith('__'):
+            raise AttributeError(name)
+        if _ERROR.search(name):
+            return type(name, (Exception,), {})
+        return Absent(f'{self._path}.{name}')
+
+    def __setattr__(self, name, value):
+        object.__setattr__(self, name, value)
+
+    def __call__(self, *arguments, **_named):
+        if State.calling:
+            State.needs = self._path.partition('.')[0]
+            raise Needs(State.needs)
+        if len(arguments) == 1 and isinstance(arguments[0], (types.FunctionType, type)):
+            return arguments[0]
+        return self
+
+    def __mro_entries__(self, _bases):
+        return ()
+
+    def __getitem__(self, _key):
+        return self
+
+    def __or__(self, _other):
+        return self
+
+    __ror__ = __truediv__ = __add__ = __or__
+
+    def __iter__(self):
+        return iter(())
+
+    def __enter__(self):
+        return self()
+
+    def __exit__(self, *_error):
+        return False
+
+
+class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Last in the row: for what no other finder knows."""
+
+    def __init__(self, own, names):
+        self.own = own
+        self.roots = {one.lstrip('.').partition('.')[0] for one in names}
+
+    def find_spec(self, name, _path=None, _target=None):
+        root = name.partition('.')[0]
+        is_part = root != name and not isinstance(sys.modules.get(root), _AbsentModule)
+        if root not in self.roots or is_part:
+            return None  # a program may look for what is not there
+        return importlib.machinery.ModuleSpec(name, self, is_package=True)
+
+    def create_module(self, spec):
+        module = _AbsentModule(spec.name)
+        module.__path__ = []
+        return module
+
+    def exec_module(self, module):
+        module.__dict__['_own'] = self.own
+
+
+class _AbsentModule(types.ModuleType):
+    def __getattr__(self, name):
+        if name.startswith('__') and name.endswith('__'):
+            raise AttributeError(name)
+        own = self.__dict__.get('_own')
+        found = own(name) if own else None
+        if found is not None:
+            return found
+        return getattr(Absent(self.__name__), name)
+
+
+class _Move(ast.NodeTransformer):
+    def __init__(self, root):
+        self.root = root
+
+    def visit_Constant(self, node):
+        value = node.value
+        if isinstance(value, str) and is_path(value):
+            return ast.copy_location(ast.Constant(self.root + value), node)
+        return node
+
+    def visit_JoinedStr(self, node):
+        # Only what a text begins with is the beginning of a path.
+        node.values = [
+            self.visit(one) if at == 0 or not isinstance(one, ast.Constant) else one
+            for at, one in enumerate(node.values)
+        ]
+        return node
+
+    def visit_FunctionDef(self, node):
+        decorators = node.decorator_list
+        node.decorator_list = []
+        self.generic_visit(node)
+        node.decorator_list = decorators
+        return node
+
+    visit_AsyncFunctionDef = visit_FunctionDef
+
+
+class _Falsify(ast.NodeTransformer):
+    """Takes the expression that begins at a place for false."""
+
+    def __init__(self, line, column):
+        self.place, self.done = (line, column), False
+
+    def visit(self, node):
+        if isinstance(node, ast.expr) and not self.done and (node.lineno, node.col_offset) == self.place:
+            self.done = True
+            return ast.copy_location(ast.Constant(False), node)
+        return self.generic_visit(node)
+
+
+def is_path(text):
+    return bool(re.match(r'^/[\w.\-]+(?:/|$)', text)) and not re.search(r'[\n<>]', text) and not _SYSTEM.match(text)
+
+
+def load(order, provide):
+    """The program's module. `provide(name)`: an object for a name that nobody bound, or None."""
+    tree = ast.parse(order['program'])
+    if order.get('root'):
+        tree = ast.fix_missing_locations(_Move(order['root']).visit(tree))
+    if order.get('falsify'):
+        tree = ast.fix_missing_locations(_Falsify(*order['falsify']).visit(tree))
+    code = compile(tree, order['path'], 'exec', dont_inherit=True)
+    sys.meta_path.append(_Finder(provide, order['imports']))
+    module = types.ModuleType(order['module'])
+    module.__file__ = order['path']
+    module.__package__ = order.get('package', '')
+    sys.modules[order['module']] = module
+    for _ in range(_MOST_NAMES):
+        try:
+            exec(code, module.__dict__)
+            break
+        except NameError as error:
+            name = _MISSING.search(str(error))
+            found = provide(name.group(1)) if name else None
+            if found is None:
+                found = Absent(name.group(1)) if name else None
+            if found is None or name.group(1) in module.__dict__:
+                raise
+            module.__dict__[name.group(1)] = found
+    bind_free_names(code, module.__dict__, provide)
+    return module
+
+
+def bind_free_names(code, namespace, provide):
+    """Names that functions of the program use and nobody binds."""
+    for name in sorted(global_names(code)):
+        if name not in namespace and not hasattr(builtins, name):
+            found = provide(name)
+            if found is not None:
+                namespace[name] = found
+
+
+def global_names(code):
+    import dis
+
+    found = {one.argval for one in dis.get_instructions(code) if one.opname in ('LOAD_GLOBAL', 'LOAD_NAME')}
+    for constant in code.co_consts:
+        if isinstance(constant, types.CodeType):
+            found |= global_names(constant)
+    return found
+
+
+def entry(module, name, registered, construct):
+    """What is called. `registered`: handlers that a framework was given; `construct(class)`: an instance."""
+    owner, _, rest = name.partition('.')
+    found = module.__dict__.get(owner)
+    if found is None:
+        raise LookupError(f'does not define {owner}')
+    if not rest:
+        return unwrap(found, owner, registered)
+    if isinstance(found, type):
+        method = found.__dict__.get(rest.partition('.')[0])
+        if isinstance(method, (staticmethod, classmethod)):
+            return getattr(found, rest)
+        return getattr(construct(found), rest)
+    last = name.rpartition('.')[2]
+    if last not in registered and callable(found):
+        construct(found)
+    if last in registered:
+        return registered[last]
+    raise LookupError(f'does not define {name}')
+
+
+def unwrap(found, name, registered):
+    if isinstance(found, Absent) and name in registered:
+        return registered[name]
+    if isinstance(found, Absent):
+        State.needs = found._path.partition('.')[0]
+        raise Needs(State.needs)
+    if not callable(found):
+        raise LookupError(f'defines {name}, which can not be called')
+    return found

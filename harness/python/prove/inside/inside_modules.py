@@ -1,0 +1,334 @@
+"""Modules that stand for third-party ones: what is needed to reach a sink, and to see what arrives there.
+
+Frameworks: routes are remembered, requests come from inside_web. HTTP clients go over http.client, whose connections
+end at the examiner. Templates and directories (LDAP) only note what they were asked.
+"""
+
+import functools
+import re
+import sys
+import types
+
+import inside_sqlite
+import inside_web
+from inside_app import App, Config, decorator, make
+from inside_clients import ClientError, Directory, Session, ldap_escape, note
+from inside_pages import Markup, abort, escape, safe_join, secure_filename, send_file, send_from_directory
+
+def render_template_string(source, **context):
+    note('template', source)
+    return inside_web.Response('', 200)
+
+
+def render_template(name, **context):
+    note('template-name', name)
+    return inside_web.Response('', 200)
+
+
+def client(name):
+    session = Session()
+    methods = {one: getattr(session, one) for one in ('get', 'post', 'put', 'delete', 'head', 'patch', 'options')}
+    errors = ('RequestException', 'HTTPError', 'ConnectionError', 'Timeout', 'RequestError', 'TimeoutException')
+    module = make(name, request=session.request, Session=Session, session=Session, Client=Session, **methods)
+    made = make(f'{name}.exceptions')
+    for error in errors:
+        setattr(module, error, ClientError)
+        setattr(made, error, ClientError)
+    return module
+
+
+def field(default=None, *_more, **_named):
+    return None if default is ... else default
+
+
+def install(names):
+    """Only what the program imports."""
+    roots = {one.lstrip('.').partition('.')[0] for one in names}
+    if roots & {
+        'flask',
+        'werkzeug',
+        'flask_login',
+        'quart',
+        'bottle',
+        'django',
+        'rest_framework',
+        'markupsafe',
+        'jinja2',
+    }:
+        _flask()
+        _django()
+        if 'jinja2' in roots and not _importable('jinja2'):
+            sys.modules.pop('jinja2', None)
+    if roots & {'fastapi', 'starlette'}:
+        _fastapi()
+    for name in roots & {'requests', 'httpx'}:
+        client(name)
+    if roots & {'ldap', 'ldap3'}:
+        make('ldap', initialize=Directory, SCOPE_SUBTREE=2, filter=None, LDAPError=ClientError)
+        make('ldap.filter', escape_filter_chars=ldap_escape)
+        make('ldap3', Server=lambda *_one, **_named: None, Connection=Directory, ALL=0, SUBTREE=2)
+        make('ldap3.utils')
+        make('ldap3.utils.conv', escape_filter_chars=ldap_escape)
+    _databases(roots)
+
+
+def _importable(name):
+    import importlib.util
+
+    try:
+        return importlib.util.find_spec(name) is not None and not getattr(sys.modules.get(name), '_own', None)
+    except (ImportError, ValueError):
+        return False
+
+
+def _databases(roots):
+    inside_sqlite.sqlite3.connect = inside_sqlite.connect
+    for name in roots & {
+        'psycopg2',
+        'psycopg',
+        'MySQLdb',
+        'pymysql',
+        'mysql',
+        'mariadb',
+        'pyodbc',
+        'oracledb',
+        'aiosqlite',
+    }:
+        sys.modules[name] = inside_sqlite.module(name)
+        for part in ('extras', 'connector', 'cursors', 'errors', 'pool', 'sql'):
+            below = inside_sqlite.module(f'{name}.{part}')
+            for one in ('RealDictCursor', 'DictCursor', 'NamedTupleCursor'):
+                setattr(below, one, None)
+            if part != 'sql':
+                sys.modules[below.__name__] = below
+                setattr(sys.modules[name], part, below)
+    if 'sqlalchemy' in roots:
+        make('sqlalchemy', create_engine=inside_sqlite.connect, text=str)
+        make(
+            'sqlalchemy.orm', sessionmaker=lambda *_one, **_named: inside_sqlite.connect, Session=inside_sqlite.connect
+        )
+        make('sqlalchemy.sql', text=str)
+
+
+def _flask():
+    request = inside_web.FakeRequest()
+    names = {'request': request, 'redirect': inside_web.redirect, 'abort': abort, 'jsonify': inside_web.jsonify}
+    flask = make(
+        'flask',
+        Flask=App,
+        Blueprint=App,
+        g=request_globals,
+        make_response=inside_web.make_response,
+        Response=inside_web.Response,
+        render_template=render_template,
+        render_template_string=render_template_string,
+        send_file=send_file,
+        send_from_directory=send_from_directory,
+        url_for=lambda name, **_named: f'/{name}',
+        escape=escape,
+        Markup=Markup,
+        flash=lambda *_one: None,
+        current_app=App(),
+        Request=object,
+        session=inside_web.Request.session,
+        stream_with_context=lambda one: one,
+        **names,
+    )
+    flask.session = SessionProxy()
+    make(
+        'bottle',
+        Bottle=App,
+        route=decorator,
+        get=decorator,
+        post=decorator,
+        run=abort,
+        response=inside_web.Response(),
+        **names,
+    )
+    make('werkzeug')
+    make('werkzeug.utils', secure_filename=secure_filename, safe_join=safe_join, redirect=inside_web.redirect)
+    make('werkzeug.security', safe_join=safe_join)
+    make(
+        'werkzeug.exceptions',
+        HTTPException=inside_web.Stop,
+        **{
+            one: functools.partial(inside_web.Stop, code)
+            for one, code in (('BadRequest', 400), ('Unauthorized', 401), ('Forbidden', 403), ('NotFound', 404))
+        },
+    )
+    make(
+        'flask_login',
+        current_user=inside_web.User(),
+        login_required=login_required,
+        LoginManager=App,
+        login_user=lambda *_one, **_named: True,
+        logout_user=lambda: True,
+        UserMixin=object,
+    )
+    make('markupsafe', Markup=Markup, escape=escape, escape_silent=escape)
+
+
+class Globals:
+    """flask.g: what stands there is of the attempt under way; what would have been put there before it is there too."""
+
+    user = current_user = inside_web.User()
+
+    def __getattr__(self, name):
+        import inside_values
+
+        found = None if name.startswith('__') else inside_values.provide(name, {})
+        if found is None:
+            raise AttributeError(name)
+        return found
+
+    def __contains__(self, name):
+        return name in self.__dict__
+
+    def get(self, name, default=None):
+        return getattr(self, name, default)
+
+    def pop(self, name, default=None):
+        return self.__dict__.pop(name, default)
+
+    def setdefault(self, name, default=None):
+        return self.__dict__.setdefault(name, default)
+
+
+request_globals = Globals()
+
+
+class SessionProxy:
+    """flask.session: of the attempt under way."""
+
+    def __getattr__(self, name):
+        return getattr(inside_web.Request.session, name)
+
+    def __getitem__(self, key):
+        return inside_web.Request.session[key]
+
+    def __setitem__(self, key, value):
+        inside_web.Request.session[key] = value
+
+    def __contains__(self, key):
+        inside_web.Request.note(f'session[{key}]')
+        return key in dict(inside_web.Request.session)
+
+    def __bool__(self):
+        return bool(dict(inside_web.Request.session))
+
+    def __delitem__(self, key):
+        del inside_web.Request.session[key]
+
+
+def login_required(function):
+    @functools.wraps(function)
+    def guarded(*arguments, **named):
+        if not dict(inside_web.Request.session):
+            abort(401)
+        return function(*arguments, **named)
+
+    return guarded
+
+
+def _django():
+    redirected = type('HttpResponseRedirect', (inside_web.Response,), {'__init__': _init_redirect})
+    statuses = (('HttpResponseBadRequest', 400), ('HttpResponseForbidden', 403), ('HttpResponseNotFound', 404))
+    make('django')
+    make(
+        'django.http',
+        HttpResponse=inside_web.Response,
+        HttpResponseRedirect=redirected,
+        HttpRequest=object,
+        HttpResponsePermanentRedirect=redirected,
+        Http404=functools.partial(inside_web.Stop, 404),
+        JsonResponse=lambda data, **_named: inside_web.jsonify(data),
+        FileResponse=send_file,
+        StreamingHttpResponse=inside_web.Response,
+        **{name: functools.partial(inside_web.Response, status=code) for name, code in statuses},
+    )
+    make(
+        'django.shortcuts',
+        redirect=inside_web.redirect,
+        render=lambda _request, name, *_more, **_named: render_template(name),
+    )
+    make('django.db', connection=inside_sqlite_proxy(), connections={'default': inside_sqlite_proxy()})
+    make('django.utils')
+    make('django.utils.safestring', mark_safe=Markup, SafeString=Markup)
+    make(
+        'django.utils.html',
+        escape=escape,
+        format_html=lambda text, *values, **named: Markup(text).format(*values, **named),
+    )
+    make('django.conf', settings=Config())
+    make('django.contrib')
+    make('django.contrib.auth')
+    make('django.contrib.auth.decorators', login_required=login_required)
+    make('django.views')
+    for name in ('csrf', 'http'):
+        make(
+            f'django.views.decorators.{name}',
+            csrf_exempt=lambda one: one,
+            require_POST=lambda one: one,
+            require_GET=lambda one: one,
+            require_http_methods=lambda _methods: lambda one: one,
+        )
+
+
+def _init_redirect(self, location, *_more, **_named):
+    inside_web.Response.__init__(self, '', 302)
+    self.headers['Location'] = location
+
+
+class inside_sqlite_proxy:
+    """django.db.connection: opened by whoever asks."""
+
+    def __getattr__(self, name):
+        return getattr(inside_sqlite.given(), name)
+
+
+def _fastapi():
+    kinds = (
+        ('HTMLResponse', 'text/html'),
+        ('PlainTextResponse', 'text/plain'),
+        ('Response', 'text/plain'),
+        ('JSONResponse', 'application/json'),
+        ('StreamingResponse', 'application/octet-stream'),
+    )
+    responses = {name: functools.partial(_typed, kind) for name, kind in kinds}
+    more = {
+        'RedirectResponse': lambda url='/', status_code=307, **_named: inside_web.redirect(url, status_code),
+        'FileResponse': send_file,
+    }
+    fields = {one: field for one in ('Query', 'Path', 'Body', 'Form', 'Header', 'Cookie', 'File')}
+    for root in ('fastapi', 'starlette'):
+        make(
+            root,
+            FastAPI=App,
+            APIRouter=App,
+            Request=inside_web.FakeRequest,
+            HTTPException=inside_web.Stop,
+            Depends=lambda function=None, **_named: None,
+            UploadFile=inside_web.Upload,
+            Response=responses['Response'],
+            status=Statuses(),
+            **fields,
+        )
+        make(f'{root}.responses', **responses, **more)
+        make(f'{root}.requests', Request=inside_web.FakeRequest)
+        make(f'{root}.exceptions', HTTPException=inside_web.Stop)
+
+
+class Statuses:
+    def __getattr__(self, name):
+        found = re.search(r'\d{3}', name)
+        if not found:
+            raise AttributeError(name)
+        return int(found.group())
+
+
+def _typed(kind, content='', *arguments, **named):
+    if kind == 'application/json':
+        return inside_web.jsonify(content)
+    return inside_web.Response(
+        content, named.get('status_code', 200), headers=named.get('headers'), mimetype=named.get('media_type') or kind
+    )

@@ -1,0 +1,392 @@
+"""The process of one program under review: loads it, and makes one call after the other as the examiner says.
+
+Everything here is in the program's hands once it runs: what is sent from here is words. The examiner holds the
+secrets, looks at files, databases, connections and limits itself, and proves nothing from a single word of ours that
+an effect could not bear out.
+"""
+
+import asyncio
+import gc
+import inspect
+import io
+import json
+import os
+import re
+import resource
+import socket
+import struct
+import sys
+
+import inside_app
+import inside_clients
+import inside_flatten
+import inside_load
+import inside_modules
+import inside_network
+import inside_sqlite
+import inside_survey
+import inside_values
+import inside_web
+
+_MOST_PRINTED = 20_000
+_MESSAGE_CAP = 500
+
+
+class Printed(io.StringIO):
+    """Standard output, as far as anybody would read it."""
+
+    def write(self, text):
+        room = _MOST_PRINTED - self.tell()
+        return io.StringIO.write(self, str(text)[: max(room, 0)])
+
+    @property
+    def buffer(self):
+        return _Bytes(self)
+
+
+class _Bytes:
+    def __init__(self, text):
+        self.text = text
+
+    def write(self, data):
+        self.text.write(bytes(data).decode('utf-8', 'replace'))
+        return len(data)
+
+    def flush(self):
+        pass
+
+
+class Channel:
+    """Frames of JSON: a length, then the text."""
+
+    def __init__(self, connection):
+        self.connection = connection
+
+    def send(self, value):
+        body = json.dumps(value, default=str).encode('utf-8', 'surrogatepass')
+        self.connection.sendall(struct.pack('>I', len(body)) + body)
+
+    def receive(self):
+        head = self.exactly(4)
+        return json.loads(self.exactly(struct.unpack('>I', head)[0]))
+
+    def exactly(self, count):
+        parts = []
+        while count:
+            part = self.connection.recv(min(count, 1 << 16))
+            if not part:
+                os._exit(0)
+            parts.append(part)
+            count -= len(part)
+        return b''.join(parts)
+
+
+def main(connection, network):
+    """Does not return."""
+    channel = Channel(connection)
+    order = channel.receive()
+    try:
+        if order['do'] == 'survey':
+            survey(order, channel)
+        serve(order, channel, network)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        channel.send({'unfit': f'does not parse: {type(error).__name__}: {error}'[:_MESSAGE_CAP]})
+    finally:
+        os._exit(0)
+
+
+def survey(order, channel):
+    """Reads one text after the other and runs none; ends with the connection."""
+    resource.setrlimit(resource.RLIMIT_AS, (640 << 20, 640 << 20))
+    while True:
+        try:
+            channel.send(inside_survey.survey(order['program'], order['function']))
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            channel.send({'unfit': f'does not parse: {type(error).__name__}: {error}'[:_MESSAGE_CAP]})
+        order = channel.receive()
+
+
+def serve(order, channel, network):
+    settle_in(order)
+    inside_network.install(network, dict(order['hosts']))
+    inside_modules.install(order['imports'])
+    sys.addaudithook(Arrivals.hook)
+    subject = Subject(order)
+    try:
+        subject.load()
+    except inside_load.Needs as error:
+        channel.send({'needs': str(error)})
+        return
+    except BaseException as error:
+        channel.send({'unfit': f'does not load: {type(error).__name__}: {message_of(error)}'})
+        return
+    channel.send({'loaded': True})
+    gc.freeze()
+    while True:
+        channel.send(subject.attempt(channel.receive()))
+
+
+def settle_in(order):
+    os.chdir(order['where'])
+    os.environ.clear()
+    os.environ.update(order['environment'])
+    for kind, value in order['limits'].items():
+        number = getattr(resource, kind)
+        resource.setrlimit(number, (value, value))
+    sys.argv = ['program.py']
+    sys.path[:] = [order['where'], *sys.path]
+    sys.dont_write_bytecode = True
+
+
+class Arrivals:
+    """Where a canary was seen: which attacks are worth a try."""
+
+    canary = None
+    found = set()
+    files = re.compile(
+        r'open$|os\.(?:listdir|scandir|remove|rename|rmdir|mkdir|link|symlink|truncate|chmod|utime)$|shutil\.'
+    )
+    texts = {
+        'os.system': 'shell',
+        'compile': 'code',
+        'exec': 'code',
+        'os.exec': 'arguments',
+        'os.posix_spawn': 'arguments',
+    }
+
+    @classmethod
+    def begin(cls, canary):
+        cls.canary, cls.found = canary, set()
+
+    @classmethod
+    def hook(cls, event, arguments):
+        if cls.canary is None or not (event in cls.texts or event == 'subprocess.Popen' or cls.files.match(event)):
+            return
+        canary, cls.canary = cls.canary, None  # what is looked at here is no event of the program's
+        try:
+            if event == 'subprocess.Popen':
+                cls.popen(canary, arguments[1])
+            elif any(canary in text_of(one) for one in arguments[:2]):
+                cls.found.add(cls.texts.get(event, 'file'))
+        finally:
+            cls.canary = canary
+
+    @classmethod
+    def popen(cls, canary, command):
+        rows = [text_of(one) for one in command] if isinstance(command, (list, tuple)) else [text_of(command)]
+        if not any(canary in one for one in rows):
+            return
+        is_shell = len(rows) == 1 or (
+            os.path.basename(rows[0]) in ('sh', 'bash', 'dash', 'env', 'xargs', 'python3', 'perl') and '-c' in rows
+        )
+        cls.found.add('shell' if is_shell else 'arguments')
+
+
+def text_of(value):
+    if isinstance(value, bytes):
+        return value.decode('utf-8', 'replace')
+    if isinstance(value, (list, tuple)):
+        return ' '.join(map(text_of, value[:50]))
+    if isinstance(value, os.PathLike):
+        return str(value)
+    return value if isinstance(value, str) else ''
+
+
+class Subject:
+    def __init__(self, order):
+        self.order = order
+        self.module = None
+
+    def load(self):
+        self.begin({'database': ':memory:', 'scratch': True})
+        known = self.order['known']
+        self.module = inside_load.load(self.order, lambda name: inside_values.provide(name, known))
+        inside_values.Program.module = self.module
+        inside_sqlite.World.end()
+
+    def begin(self, attempt):
+        request = attempt.get('request', {})
+        fillings = attempt.get('fillings', {'': 'harmless'})
+        inside_sqlite.World.begin(attempt['database'], attempt.get('scratch', False), attempt.get('banned', ()))
+        inside_web.Request.begin(
+            request.get('payloads', {}),
+            request.get('method', 'GET'),
+            request.get('session', {}),
+            lambda key: fillings.get(str(key), fillings['']),
+            attempt.get('keys', ()),
+        )
+        Arrivals.begin(attempt.get('canary'))
+        inside_clients.recorded.clear()
+        inside_modules.request_globals.__dict__.clear()
+        sys.argv = ['program.py', *attempt.get('argv', [])]
+        typed = attempt.get('typed', '')
+        sys.stdin = io.StringIO(f'{typed}\n')
+        sys.stdout = sys.stderr = Printed()
+        inside_load.State.needs = None
+
+    def attempt(self, attempt):
+        self.begin(attempt)
+        printed = sys.stdout
+        handler = None
+        try:
+            inside_load.State.calling = True
+            function = inside_load.entry(
+                self.module, attempt.get('function', self.order['function']), inside_app.registered, lambda one: self.construct(one, attempt)
+            )
+            handler = getattr(function, '__self__', None)
+            value = call(function, attempt['args'], attempt.get('parameters', self.order['parameters']))
+            told = self.returned(value)
+        except BaseException as error:
+            told = raised(error)
+        finally:
+            inside_load.State.calling = False
+        told['needs'] = inside_load.State.needs
+        written = getattr(handler, 'wfile', None)
+        if isinstance(written, io.BytesIO):
+            told.update(wire_response(written.getvalue()))
+        told['printed'] = printed.getvalue() if isinstance(printed, Printed) else ''
+        self.remember(told)
+        return told
+
+    def remember(self, told):
+        world = inside_sqlite.World
+        world.end()
+        told.update(
+            arrivals=sorted(Arrivals.found),
+            asked=list(inside_web.Request.asked),
+            schema=dict(world.schema),
+            sql=list(world.statements),
+            columns=world.columns,
+            recorded=list(inside_clients.recorded),
+        )
+
+    def returned(self, value):
+        if inspect.iscoroutine(value):
+            value = asyncio.run(value)
+        kind = 'text/html' if self.order['isHtml'] else 'application/json'
+        response = inside_web.as_response(value, kind) if self.order['isHandler'] else None
+        if response is None and isinstance(value, inside_web.Response):
+            response = value
+        if response is not None:
+            said = inside_flatten.flatten(response.body)
+            return {
+                'how': 'returned',
+                'said': said,
+                'type': 'response',
+                'accepts': response.status_code < 400,
+                'status': response.status_code,
+                'headers': list(response.headers.items())[:50],
+                'kind': str(response.kind),
+                'body': said,
+                'exact': None,
+            }
+        exact = value if isinstance(value, (bool, int, float, str)) or value is None else None
+        if isinstance(exact, int) and abs(exact) > 1 << 100:
+            exact = None
+        if isinstance(exact, float) and exact != exact:
+            exact = 'nan'
+        return {
+            'how': 'returned',
+            'said': inside_flatten.flatten(value),
+            'type': type(value).__name__,
+            'accepts': inside_flatten.is_accepting(value),
+            'exact': exact[:4000] if isinstance(exact, str) else exact,
+        }
+
+    def construct(self, owner, attempt):
+        from http.server import BaseHTTPRequestHandler
+
+        if isinstance(owner, type) and issubclass(owner, BaseHTTPRequestHandler):
+            return web_handler(owner, attempt.get('web', {'path': '/'}))
+        specs = attempt.get('init', {})
+        values = {name: inside_values.build(spec) for name, spec in specs.items()}
+        if not isinstance(owner, type):
+            wanted = [one for one in inspect.signature(owner).parameters.values() if one.default is one.empty]
+            return owner(*(inside_values.Anything() for one in wanted if one.kind < 2))
+        return owner(**values)
+
+
+def web_handler(owner, web):
+    import email.message
+
+    handler = owner.__new__(owner)
+    body = web.get('body', '').encode()
+    headers = email.message.Message()
+    for name, value in {'Host': 'shop.example', 'Content-Length': str(len(body)), **web.get('headers', {})}.items():
+        headers[name] = value
+    handler.path, handler.headers, handler.command = web['path'], headers, web.get('method', 'GET')
+    handler.rfile, handler.wfile = io.BytesIO(body), io.BytesIO()
+    handler.requestline = f'{handler.command} {handler.path} HTTP/1.1'
+    handler.request_version, handler.client_address = 'HTTP/1.1', ('192.0.2.7', 40000)
+    handler.close_connection, handler.server = True, inside_values.Anything()
+    handler.date_time_string = lambda *_one: 'now'
+    handler.log_message = lambda *_one: None
+    return handler
+
+
+def wire_response(data):
+    """What a handler of http.server wrote to its connection."""
+    head, _, body = data.partition(b'\r\n\r\n')
+    lines = head.decode('latin-1').split('\r\n')
+    words = lines[0].split(' ')
+    status = int(words[1]) if len(words) > 1 and words[1].isdigit() else 200
+    headers = [line.split(':', 1) for line in lines[1:] if ':' in line]
+    pairs = [[name.strip(), value.strip()] for name, value in headers][:50]
+    kind = next((value for name, value in pairs if name.lower() == 'content-type'), 'text/html')
+    said = body[:60_000].decode('utf-8', 'replace')
+    return {
+        'status': status,
+        'headers': pairs,
+        'kind': kind,
+        'body': said,
+        'said': said,
+        'accepts': status < 400,
+        'type': 'response',
+        'wire': head[:4000].decode('latin-1'),
+    }
+
+
+def call(function, specs, parameters):
+    ordinary, named, is_gap = [], {}, False
+    for one in parameters:
+        name = one['name']
+        if name not in specs:
+            is_gap = True
+            continue
+        value = inside_values.build(specs[name])
+        if is_gap or one['kind'] == 'keyword-only':
+            named[name] = value
+        elif one['kind'] == 'ordinary':
+            ordinary.append(value)
+        elif one['kind'] == 'rest':
+            ordinary.extend(value if isinstance(value, list) else [value])
+    return function(*ordinary, **named)
+
+
+def raised(error):
+    if isinstance(error, inside_load.Needs):
+        return {'how': 'needs', 'said': '', 'type': 'Needs', 'accepts': False, 'exact': None}
+    status = getattr(error, 'status_code', None) if isinstance(error, inside_web.Stop) else None
+    told = {
+        'how': 'raised',
+        'said': '',
+        'type': type(error).__name__,
+        'accepts': False,
+        'exact': None,
+        'error': f'{type(error).__name__}: {message_of(error)}',
+    }
+    if isinstance(error, (LookupError, inside_web.Stop)) and isinstance(status, int):
+        told['status'] = status
+    return told
+
+
+def message_of(error):
+    try:
+        return ' '.join(str(error).split())[:_MESSAGE_CAP]
+    except BaseException:
+        return ''
+
+
+def enter(channel, network):
+    """Called in the forked child with the descriptors of its two sockets."""
+    main(socket.socket(fileno=channel), socket.socket(fileno=network))

@@ -1,0 +1,226 @@
+"""Attacks on functions of programs under review, as a job of its own in the cage. Reads order.json, writes a line of
+JSON for each target.
+
+Trusted: this process (the examiner) and the one that forks (prove_nursery). Programs run in children of the latter.
+What they have of ours is code and harmless values: every secret by which a proof is known (the content of canaries,
+the rows of databases, the answers of the network) is drawn here after the nursery was forked, and the effects are
+looked at from here: files and databases on disk, connections at their other end, CPU time and memory by the kernel.
+A child's own words say what was returned. It may lie about that, but it can not say a secret that it did not reach.
+Recorders (ldap, templates) are words alone and give `reached` at most; a header that a program sets, the markup and
+the address that it returns are what it answers, and so is a yes: there the answer is the effect.
+Where this is process 1 of its namespace no program can signal it; elsewhere it may be ended, and Node sees lines
+missing, sets the target apart, and goes on with the others.
+"""
+
+import gc
+import importlib
+import json
+import os
+import signal
+import sqlite3
+import sys
+import time
+import traceback
+
+_HERE = os.path.dirname(os.path.abspath(__file__))
+_HARNESS_BROKEN = 70
+_SURVEY_MS = 10_000
+# Modules that programs use, imported once: forked children find them warm.
+_WARM = (
+    'ast',
+    'asyncio',
+    'base64',
+    'csv',
+    'datetime',
+    'email.message',
+    'functools',
+    'hashlib',
+    'hmac',
+    'html',
+    'html.parser',
+    'http.client',
+    'http.server',
+    'inspect',
+    'io',
+    'ipaddress',
+    'json',
+    'logging',
+    'marshal',
+    'pathlib',
+    'pickle',
+    'posixpath',
+    'random',
+    're',
+    'secrets',
+    'shelve',
+    'shlex',
+    'shutil',
+    'sqlite3',
+    'string',
+    'subprocess',
+    'tarfile',
+    'tempfile',
+    'typing',
+    'urllib.parse',
+    'urllib.request',
+    'uuid',
+    'xml.dom.minidom',
+    'xml.etree.ElementTree',
+    'xml.sax',
+    'zipfile',
+    'dataclasses',
+    'collections',
+    'contextlib',
+    'ssl',
+    'dbm.dumb',
+    'dis',
+)
+_OWN = (
+    'inside_subject',
+    'prove_access',
+    'prove_asked',
+    'prove_data',
+    'prove_files',
+    'prove_hunt',
+    'prove_injection',
+    'prove_limits',
+    'prove_login',
+    'prove_plan',
+    'prove_rehearsal',
+    'prove_report',
+    'prove_web',
+    'prove_world',
+    'prove_network',
+    'prove_attempt',
+    'prove_nursery',
+    'prove_families',
+)
+# Of the system's packages only these, where they are: what attacks on them need is their real behaviour.
+_SYSTEM_PACKAGES = '/usr/lib/python3/dist-packages'
+_REAL = ('yaml', 'jwt', 'lxml', 'lxml.etree', 'defusedxml')
+
+
+def main():
+    with open('order.json', encoding='utf-8') as file:
+        order = json.load(file)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    warm(order)
+    lines = os.dup(1)
+    null = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1):
+        os.dup2(null, number)
+    import prove_nursery
+    import prove_rehearsal
+    import prove_world
+    import system
+
+    where = os.getcwd()
+    prove_world.tidy(where)
+    try:
+        system.set_undumpable()
+    except OSError:
+        pass  # then the tier is one that says so itself
+    prove_rehearsal.rehearse()
+    gc.collect()
+    kept = prove_rehearsal.fill_gaps()
+    gc.freeze()
+    nursery = prove_nursery.Nursery()
+    ends = time.monotonic() + order['seconds']
+    surveys = survey_all(order['targets'], nursery, lines)
+    for number, target in enumerate(order['targets']):
+        if number and time.monotonic() > ends:
+            break
+        write(lines, {'begin': number})
+        write(lines, {'target': number, 'result': judge(target, surveys[number], (number, where), nursery)})
+        prove_world.tidy(where)
+    kept.clear()
+
+
+def survey_all(targets, nursery, lines):
+    """What the texts of the programs say, read in one process as long as none of them ends it: it runs nothing."""
+    import prove_network
+
+    child, known, surveys = None, {}, []
+    for number, target in enumerate(targets):
+        key = target['program'], target['function']
+        if key not in known:
+            write(lines, {'begin': number})
+            child = child or nursery.child(prove_network.Network())
+            order = {'do': 'survey', 'program': target['program'], 'function': target['function']}
+            told = child.exchange(order, _SURVEY_MS, 2 * _SURVEY_MS)
+            known[key] = told or {'unfit': 'does not parse: the parser did not come to an end'}
+            if told is None:
+                child.end()
+                child = None
+        surveys.append(known[key])
+    if child is not None:
+        child.end()
+    return surveys
+
+
+def warm(order):
+    for name in (*_WARM, *_OWN):
+        importlib.import_module(name)
+    text = '\n'.join(target['program'] for target in order['targets'])
+    if any(name in text for name in ('yaml', 'jwt', 'lxml', 'defusedxml')):
+        sys.path.append(_SYSTEM_PACKAGES)
+        for name in _REAL:
+            if name.partition('.')[0] in text:
+                try:
+                    importlib.import_module(name)
+                except Exception:
+                    pass  # it is not there, or does not load here: then it is needed
+        sys.path.remove(_SYSTEM_PACKAGES)
+    sys.path[:] = [one for one in sys.path if os.path.abspath(one or '.') != _HERE]
+
+
+def write(descriptor, value):
+    data = json.dumps(value).encode('ascii') + b'\n'
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def judge(target, survey, place, nursery):
+    import prove_nursery
+
+    number, where = place
+    if 'unfit' in survey:
+        return {'kind': 'not run', 'reason': str(survey['unfit'])[:300]}
+    for attempt in range(2):
+        try:
+            return judge_once(target, survey, (f'{number}-{attempt}', where), nursery)
+        except prove_nursery.NurseryLost:
+            gc.collect()
+            nursery.restart()
+        except (OSError, sqlite3.Error) as error:
+            nursery.restart()
+            return {'kind': 'not run', 'reason': f'it spoils the folders it runs in: {error}'[:200].replace(where, '')}
+        except Exception:
+            # What a program says may be of any shape: where that breaks us, the others go on.
+            sys.stderr.write(traceback.format_exc(limit=-6))
+            nursery.restart()
+            return {'kind': 'not run', 'reason': f'internal: {traceback.format_exc(limit=-2)[-300:]}'}
+    return {'kind': 'not run', 'reason': 'it ends the processes that run it'}
+
+
+def judge_once(target, survey, place, nursery):
+    import prove_hunt
+    import prove_network
+    import prove_world
+
+    network = prove_network.Network()
+    number, where = place
+    world = prove_world.World(where, number)
+    try:
+        return prove_hunt.Hunt(target, survey, (world, nursery, network)).hunt()
+    finally:
+        network.close()
+        world.close()
+
+
+if __name__ == '__main__':
+    try:
+        main()
+    except Exception:
+        sys.stderr.write(traceback.format_exc(limit=-8))
+        sys.exit(_HARNESS_BROKEN)

@@ -1,0 +1,226 @@
+"""How one function is called: harmless arguments by role, and where in a call a payload can stand."""
+
+import re
+import urllib.parse
+
+import prove_roles
+
+_TRUST = re.compile(r'(?i)(?<!un)(?<!not )(?<!not be )\b(?:trusted|internal(?:ly)?)\b')
+_PRIVILEGED = {
+    'user_id': 7,
+    'uid': 7,
+    'id': 7,
+    'user': 'harmless',
+    'username': 'harmless',
+    'name': 'harmless',
+    'logged_in': True,
+    'authenticated': True,
+    'role': 'admin',
+    'is_admin': True,
+    'admin': True,
+}
+_MOST_SITES = 8
+# Families in which a name is the name of a file.
+_OF_FILES = {'path', 'archive', 'pickle', 'yaml', 'xxe'}
+
+
+class Site:
+    """Where a payload goes: a parameter, a place of the request, an argument of the program, what is typed, a field
+    of a request to http.server."""
+
+    def __init__(self, kind, name, role='text'):
+        self.kind, self.name, self.role = kind, name, role
+        self.reach = None  # where a harmless word of it arrived
+
+    @property
+    def shown(self):
+        return {
+            'argv': 'sys.argv',
+            'typed': 'standard input',
+            'environ': f'the query field {self.name}',
+            'web': f'the query field {self.name}',
+        }.get(self.kind, self.name)
+
+
+class Plan:
+    def __init__(self, target, survey, world):
+        self.target, self.survey, self.world = target, survey, world
+        self.uses = survey.get('uses', {})
+        self.parameters = [one for one in target['parameters'] if one['kind'] in ('ordinary', 'keyword-only')]
+        self.roles = {one['name']: prove_roles.role_of(one, self.uses) for one in self.parameters}
+        self.init = survey.get('init') or []
+        self.facts = {'uses': self.uses, 'folder': world.real('/data/store'), 'files': target['family'] in _OF_FILES}
+        self.folder_roles()
+        self.variant = {}
+        self.known_fillings = None  # of a variant and keys
+        self.method = 'GET'
+        self.session = dict(_PRIVILEGED)
+        self.asked = []
+        self.keys = [one for one in survey.get('keys', []) if re.fullmatch(r'[\w.\-]{1,40}', one)][:20]
+        self.is_web = 'http.server' in survey.get('imports', []) and bool(
+            re.search(r'\.do_[A-Z]+$', target['function'])
+        )
+
+    def folder_roles(self):
+        """A folder that a caller would bring is there, with canaries around it."""
+        rows = [*self.parameters, *self.init]
+        if any(prove_roles.role_of(one, self.uses) == 'directory' for one in rows):
+            self.world.folder(self.facts['folder'])
+
+    def variants(self):
+        hosts = self.survey.get('hosts', [])
+        url = f'https://{hosts[0]}/notes' if hosts else 'http://public.example/notes'
+        base = {
+            'text': 'harmless',
+            'url': url,
+            'host': hosts[0] if hosts else 'public.example',
+            'file': 'notes.txt',
+            'ids': 'text',
+        }
+        others = [
+            {**base, 'ids': 'int'},
+            {**base, 'file': 'notes'},
+            {**base, 'text': '7'},
+            {**base, 'file': 'harmless'},
+            {**base, 'text': 'notes@shop.example'},
+            {**base, 'url': '/notes', 'host': 'shop.example'},
+        ]
+        suffixes = [{**base, 'file': f'notes{one}'} for one in self.survey.get('suffixes', []) if one != '.txt'][:3]
+        words = [{**base, 'text': one} for one in self.own_words()[:4]]
+        return [base, *others, *suffixes, *words]
+
+    def own_words(self):
+        """Short constants of the function: what it may be waiting for."""
+        first, last = self.survey.get('own', {}).get('lines', [0, 0])
+        return [
+            value
+            for line, value in self.survey.get('secrets', [])
+            if first <= line <= last and re.fullmatch(r'[a-z_]{2,16}', value)
+        ]
+
+    def fillings(self):
+        """Harmless values of the fields of a request, by their names."""
+        known = self.known_fillings
+        if known is None or known[0] != (self.variant, self.keys):
+            known = ((dict(self.variant), list(self.keys)), {key: self.filling(key) for key in self.keys})
+            self.known_fillings = known
+        return {'': self.variant['text'], **known[1]}
+
+    def filling(self, key):
+        spec = prove_roles.harmless(prove_roles.text_role(key), key, self.facts, {**self.variant, 'ids': 'text'})
+        value = next(iter(spec.values()))
+        number = prove_roles.role_of({'name': key, 'annotation': None}) == 'number'
+        return '7' if number else str(value)
+
+    def arguments(self, site=None, spec=None):
+        values = {}
+        for one in self.parameters:
+            name = one['name']
+            if site is not None and site.kind == 'parameter' and site.name == name:
+                values[name] = spec or self.harmless(one)
+            elif not one['hasDefault'] or name in self.target['traced']:
+                values[name] = self.harmless(one)
+        return values
+
+    def harmless(self, parameter):
+        return self.harmless_of(parameter, self.roles[parameter['name']])
+
+    def harmless_of(self, parameter, role=None, depth=0):
+        """Of any parameter; one that is of a class of the program's gets an instance of it."""
+        name, annotation = parameter['name'], (parameter.get('annotation') or '').strip('"\'')
+        role = role or prove_roles.role_of(parameter, self.uses)
+        own = self.survey.get('classes', {}).get(annotation)
+        if own is not None and depth < 3:
+            wanted = [one for one in own if not one['hasDefault'] and one['kind'] in ('ordinary', 'keyword-only')]
+            args = {one['name']: self.harmless_of(one, None, depth + 1) for one in wanted}
+            return {'instance': {'class': annotation, 'args': args}}
+        if role == 'dict' and re.search(r',\s*(?:int|float|Decimal)\]', annotation):
+            names = dict.fromkeys([self.variant['text'], 'other', '7'])
+            return {'dict': {one: {'int': 1000} for one in names}}
+        return prove_roles.harmless(role, name, self.facts, self.variant)
+
+    def initial(self):
+        return {
+            one['name']: self.harmless_of(one)
+            for one in self.init
+            if not one['hasDefault'] and one['kind'] in ('ordinary', 'keyword-only')
+        }
+
+    def attempt(self, site=None, payload=None):
+        """The call as data for inside_subject; harmless without a payload."""
+        text = payload.text if payload else None
+        spec = None
+        if site is not None and site.kind == 'parameter' and payload is not None:
+            parameter = next(one for one in self.parameters if one['name'] == site.name)
+            spec = payload.spec or prove_roles.carry(site.role, site.name, self.harmless(parameter), text, payload.data)
+        places = {site.name: text} if site is not None and site.kind == 'request' and payload is not None else {}
+        if payload is not None and payload.data is not None and site is not None and site.name.endswith('.content'):
+            places = {site.name: payload.data.decode('latin-1')}
+        fields = {key: value for key, value in self.fillings().items() if key}
+        if site is not None and site.kind in ('web', 'environ'):
+            fields[site.name] = text if payload is not None else self.filling(site.name)
+        made = {
+            'args': self.arguments(site, spec),
+            'init': self.initial(),
+            'request': {'payloads': places, 'method': self.method, 'session': self.session},
+            'argv': [text] * 3 if site is not None and site.kind == 'argv' and payload else [self.variant['text']] * 3,
+            'typed': text if site is not None and site.kind == 'typed' and payload else self.variant['text'],
+        }
+        if self.is_web:
+            made['web'] = self.web(fields, site, text)
+        for name, role in self.roles.items():
+            if role == 'environ' and name in made['args']:
+                made['args'][name] = {
+                    'raw': {'QUERY_STRING': urllib.parse.urlencode(fields), 'REQUEST_METHOD': 'GET', 'PATH_INFO': '/'}
+                }
+        return made
+
+    def web(self, fields, site, text):
+        query = urllib.parse.urlencode(fields)
+        command = self.target['function'].rpartition('do_')[2]
+        path = f'/?{query}'
+        if site is not None and site.kind == 'web' and site.name == '' and text is not None:
+            path = text if text.startswith('/') else f'/{text}'
+        return {'path': path, 'body': query if command == 'POST' else '', 'method': command}
+
+    def trusted(self, name):
+        """Whether somebody vouches for a parameter: the user, or the documentation."""
+        if name in self.target.get('trusted', []):
+            return True
+        lines = re.split(r'\n\s*\n|\n(?=\s*[\w*]+\s*(?:\([^)]*\))?\s*:)|(?<=\.)\s', self.target['documentation'])
+        return any(re.search(rf'\b{re.escape(name)}\b', line) and _TRUST.search(line) for line in lines)
+
+    def sites(self, preferred, refused=frozenset(), numbers=False):
+        """Traced parameters first, then those whose role the family prefers, then what else carries text."""
+        found = []
+        for one in self.parameters:
+            name, role = one['name'], self.roles[one['name']]
+            annotation = one.get('annotation') or ''
+            is_typed = bool(re.match(r'(?:int|float|bool|complex|Decimal|date|datetime|UUID)\b', annotation))
+            if self.trusted(name) or role in refused or (is_typed and not numbers):
+                continue
+            carries = role in prove_roles.CARRIERS or (numbers and role in ('int', 'float', 'number', 'id'))
+            if not carries and name not in self.target['traced']:
+                continue
+            rank = (name not in self.target['traced'], role not in preferred, one['hasDefault'])
+            found.append((rank, len(found), Site('parameter', name, role)))
+        chosen = [site for _, _, site in sorted(found, key=lambda row: row[:2])]
+        return (
+            [*self.request_sites(), *chosen][:_MOST_SITES]
+            if self.target['isHandler']
+            else [*chosen, *self.request_sites()][:_MOST_SITES]
+        )
+
+    def request_sites(self):
+        places = [one for one in self.asked if not one.startswith('session[')]
+        plain = [Site('request', one) for one in places if '<name>' not in one]
+        named = [Site('request', one) for one in places if '<name>' in one]
+        own = self.survey.get('own', {})
+        found = [*plain, *named]
+        found += [Site('argv', 'argv')] if own.get('argv') else []
+        found += [Site('typed', 'input')] if own.get('input') or own.get('stdin') else []
+        if self.is_web:
+            found += [Site('web', key) for key in self.keys[:6]] + [Site('web', '')]
+        if any(role == 'environ' for role in self.roles.values()):
+            found += [Site('environ', key) for key in self.keys[:6]]
+        return found

@@ -1,0 +1,186 @@
+// From suspicions to functions that are attacked: each function once for each family of payloads, whatever number of
+// suspicions it is about. What can not be called says so.
+
+import { lowerTypescript } from '../../judge/languages/typescript.ts';
+import type { Suspicion, Way } from '../assess/gather-suspicions.ts';
+import type { FunctionForm, ModuleForm, Place } from '../form/form.ts';
+import type { Target } from '../prove/prove.ts';
+import type { PayloadFamily } from '../rules/rule.ts';
+
+export interface ReviewedText {
+  readonly module: ModuleForm;
+  readonly text: string;
+}
+
+/** A target and the suspicions that its result is about. */
+export interface Attack {
+  readonly key: string;
+  readonly target: Target;
+  readonly suspicions: readonly Suspicion[];
+}
+
+export interface AttackPlan {
+  readonly attacks: readonly Attack[];
+  /** Why a suspicion is not attacked; those without a family of payloads are not here. */
+  readonly notRun: ReadonlyMap<Suspicion, string>;
+}
+
+interface Entry {
+  readonly form: FunctionForm;
+  readonly module: ModuleForm;
+}
+
+/** The attacks on what is suspected. */
+export function planAttacks(
+  suspicions: readonly Suspicion[],
+  files: ReadonlyMap<string, ReviewedText>,
+  trusted: ReadonlySet<string>,
+): AttackPlan {
+  const drafts = new Map<
+    string,
+    { entry: Entry; family: PayloadFamily; about: Set<Suspicion>; ways: Way[] }
+  >();
+  const notRun = new Map<Suspicion, string>();
+  for (const suspicion of suspicions) {
+    const family = suspicion.rule.proof;
+    if (family === undefined) continue;
+    for (const way of suspicion.ways) {
+      const entry = entryOf(way, files);
+      if (typeof entry === 'string') {
+        notRun.set(suspicion, entry);
+        continue;
+      }
+      const key = attackKey(entry.module.file, entry.form, family);
+      const draft = drafts.get(key) ?? { entry, family, about: new Set(), ways: [] };
+      draft.about.add(suspicion);
+      draft.ways.push(way);
+      drafts.set(key, draft);
+    }
+  }
+  const attacks = [...drafts].flatMap(([key, { entry, family, about, ways }]): readonly Attack[] => {
+    const target = targetOf(entry, { files, family, ways, trusted });
+    return target === undefined ? [] : [{ key, target, suspicions: [...about] }];
+  });
+  return { attacks, notRun };
+}
+
+export function attackKey(file: string, form: FunctionForm, family: PayloadFamily): string {
+  return `${family} ${file}:${form.at.line}:${form.at.column}`;
+}
+
+/** The function that is called from outside, or why none is. */
+function entryOf(way: Way, files: ReadonlyMap<string, ReviewedText>): Entry | string {
+  const file = way.source?.file ?? way.file;
+  const module = files.get(file)?.module;
+  if (module === undefined) return 'its function stands in a file that was not read';
+  const form = way.source?.function ?? functionToCall(module, way.source?.at ?? way.at, way) ?? way.function;
+  if (form === undefined) return 'it stands at the top level, where no function can be called';
+  if (!isCallable(form, module) && !isHandler(form, way)) {
+    return `${form.qualifiedName} can not be called from outside`;
+  }
+  return { form, module };
+}
+
+/** The smallest function around a place that can be called; where there is none, the smallest. */
+function functionToCall(module: ModuleForm, place: Place, way: Way): FunctionForm | undefined {
+  const around = module.functions
+    .filter(({ at }) => isWithin(place, at))
+    .sort((one, other) => (isWithin(one.at, other.at) ? -1 : 1));
+  return around.find((form) => isCallable(form, module) || isHandler(form, way)) ?? around[0];
+}
+
+export function isWithin(inner: Place, outer: Place): boolean {
+  const startsAfter = inner.line > outer.line || (inner.line === outer.line && inner.column >= outer.column);
+  const endsBefore =
+    inner.endLine < outer.endLine || (inner.endLine === outer.endLine && inner.endColumn <= outer.endColumn);
+  return startsAfter && endsBefore;
+}
+
+/** `name`, or `Class.method` of a class at the top level. */
+export function isCallable({ name, qualifiedName }: FunctionForm, { classes }: ModuleForm): boolean {
+  if (name === undefined) return false;
+  const [owner, ...rest] = qualifiedName.split('.');
+  return rest.length === 0 || (rest.length === 1 && classes.some((one) => one.name === owner));
+}
+
+/** A framework calls it, so that it need not be reached by name. */
+function isHandler({ decorators, parameters }: FunctionForm, way?: Way): boolean {
+  if (way?.source?.kind === 'request') return true;
+  const routes = /^(?:route|get|post|put|patch|delete|head|options|websocket|api_view|view_config)$/;
+  const isRoute = decorators.some((one) => {
+    const callee = one.kind === 'call' ? one.callee : one;
+    return callee.kind === 'attribute'
+      ? routes.test(callee.name)
+      : callee.kind === 'name' && routes.test(callee.name);
+  });
+  return isRoute || /^(?:req|request|ctx)$/.test(parameters[0]?.name ?? '');
+}
+
+interface TargetFacts {
+  readonly files: ReadonlyMap<string, ReviewedText>;
+  readonly family: PayloadFamily;
+  readonly ways: readonly Way[];
+  readonly trusted: ReadonlySet<string>;
+}
+
+export function targetOf(
+  { form, module }: Entry,
+  { files, family, ways, trusted }: TargetFacts,
+): Target | undefined {
+  const reviewed = files.get(module.file);
+  if (reviewed === undefined) return undefined;
+  const sink = ways.find(({ file }) => file === module.file);
+  const program = programOf(reviewed);
+  // What is known to do the harm is tried first.
+  const payloads = [...new Set(ways.flatMap((way) => way.payloads ?? []))];
+  const vouched = form.parameters.filter(({ name }) => trusted.has(`${form.qualifiedName}.${name}`));
+  return {
+    ...{ language: module.language, program: program.text, file: module.file },
+    ...{ function: form.qualifiedName, documentation: form.documentation, family },
+    parameters: form.parameters.map(({ name, annotation, value, kind }) => {
+      return { name, annotation, hasDefault: value !== undefined, kind };
+    }),
+    traced: tracedParameters(ways),
+    isHandler: isHandler(form, ways[0]),
+    sinkLine: sink === undefined ? undefined : program.lineOf(sink.at.line),
+    ...(payloads.length === 0 ? {} : { payloads }),
+    ...(vouched.length === 0 ? {} : { trusted: vouched.map(({ name }) => name) }),
+  };
+}
+
+function tracedParameters(ways: readonly Way[]): readonly string[] {
+  const names = ways.flatMap(({ source }) => (source?.kind === 'parameter' ? [source.name] : []));
+  return [...new Set(names)];
+}
+
+interface Runnable {
+  readonly text: string;
+  readonly lineOf: (line: number) => number | undefined;
+}
+
+/** A file has many functions, and is lowered once. */
+const runnables = new WeakMap<ReviewedText, Runnable>();
+
+/** What runs: TypeScript without its types, whose lines may be others. What is no TypeScript is left to the prover. */
+export function programOf(reviewed: ReviewedText): Runnable {
+  const known = runnables.get(reviewed);
+  if (known !== undefined) return known;
+  const made = makeRunnable(reviewed);
+  runnables.set(reviewed, made);
+  return made;
+}
+
+function makeRunnable({ module, text }: ReviewedText): Runnable {
+  if (module.language !== 'typescript') return { text, lineOf: (line) => line };
+  const lowered = lowerTypescript(text);
+  if (lowered.kind === 'error') return { text, lineOf: () => undefined };
+  const { source, originalLine = (line: number) => line } = lowered;
+  const count = source.split('\n').length;
+  return {
+    text: source,
+    lineOf: (wanted) => {
+      for (let line = 1; line <= count; line += 1) if (originalLine(line) === wanted) return line;
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,142 @@
+// An id of the request chooses a record, and nothing ties the record to who asks: in a handler that only people who are
+// logged in reach, or in a function that is told who asks and does not look at it.
+
+import type { CallForm, Expression, FunctionForm, ModuleForm } from '../../form/form.ts';
+import type { Trace } from '../../trace/trace.ts';
+import { type Check, suspect } from '../check.ts';
+import { type Facts, factsOf, type SeenCall } from '../reading/facts.ts';
+import { handlersOf } from '../reading/handlers.ts';
+import { nameOf, textOf, wordsOf } from '../reading/names.ts';
+import { type Form, formsIn } from '../reading/walk.ts';
+import { idIn, isGuardName, isIdName, isSomebody, speaksOfSomebody } from './guards.ts';
+
+const rule = 'ownership-not-checked';
+
+export const ownershipNotChecked: Check = (module) => {
+  const facts = factsOf(module);
+  return [...handlersWithout(facts), ...functionsWithout(facts)];
+};
+
+/** Handlers behind a login. Of a file that never says whom things belong to, nothing is known. */
+function handlersWithout(facts: Facts): readonly Trace[] {
+  const { module } = facts;
+  const handlers = handlersOf(facts).filter(({ before }) => before.some(isGuardName));
+  const owned = handlers.some(({ form }) => speaksOfSomebody(form.body));
+  if (!owned) return [];
+  return handlers.flatMap(({ form, before }): readonly Trace[] => {
+    if (speaksOfSomebody(form.body) || before.some((name) => /admin|role|permission|staff|owner/i.test(name)))
+      return [];
+    // `Depends(current_user)` gives a parameter that speaks of somebody once it is used
+    const lookup = lookupsIn(form, facts).find(({ call }) => choosesById(call, form));
+    return lookup === undefined ? [] : [traceOf(module, lookup.call, form)];
+  });
+}
+
+function lookupsIn(form: FunctionForm, { calls }: Facts): readonly SeenCall[] {
+  return calls.filter(({ owner, call, last, name }) => owner === form && isLookup(call, { last, name }));
+}
+
+/** A statement of SQL with a condition, or a method of a mapper of objects. */
+function isLookup(call: CallForm, { last, name }: Pick<SeenCall, 'last' | 'name'>): boolean {
+  const sql = textOf(call.args[0]?.value);
+  if (/^(?:execute|query|run|get|all|fetch|fetchrow|fetch_one|raw)$/.test(last) && sql !== undefined) {
+    return /\bWHERE\b[\s\S]*\b\w*(?:id|number|key|uuid)\s*=/i.test(sql) && !isSomebody(sql);
+  }
+  if (
+    /^(?:findById|findByPk|findByIdAndUpdate|findByIdAndDelete|findByIdAndRemove|findUnique|deleteOne|updateOne|destroy|get_or_404|get_object_or_404)$/.test(
+      last,
+    )
+  )
+    return true;
+  return (
+    /^(?:get|filter|filter_by|findOne|first)$/.test(last) &&
+    /(?:\bobjects|\bquery|\bModel|\bsession)\.(?:get|filter|filter_by|findOne)$/.test(name)
+  );
+}
+
+/** The id is what the caller hands over: a parameter, or a part of the request. */
+function choosesById(call: CallForm, form: FunctionForm): boolean {
+  const parameters = new Set(form.parameters.map(({ name }) => name));
+  return call.args.some(({ value }) =>
+    formsIn(value).some((one) => {
+      if (one.kind === 'name') return parameters.has(one.name) && isIdName(one.name);
+      return one.kind === 'attribute' && isIdName(one.name) && isOfRequest(one.object);
+    }),
+  );
+}
+
+/** `req.params`, `request.args`. */
+function isOfRequest(object: Expression): boolean {
+  if (object.kind === 'name') return /^(?:params|query|body)$/.test(object.name);
+  return (
+    object.kind === 'attribute' &&
+    /^(?:params|query|body|args|form|json|GET|POST|path_params)$/.test(object.name)
+  );
+}
+
+/** `read_letter(db, user, number)` where `user` decides nothing, beside functions in which it does. */
+function functionsWithout(facts: Facts): readonly Trace[] {
+  const { module } = facts;
+  const told = module.functions.flatMap((form) => {
+    const who = form.parameters.find(({ name, pattern }) => pattern === undefined && isWho(name));
+    return who === undefined || form.name === undefined
+      ? []
+      : [{ form, who: who.name, decides: decides(who.name, form) }];
+  });
+  if (!told.some(({ decides: does }) => does)) return [];
+  return told.flatMap(({ form, decides: does }): readonly Trace[] => {
+    const choice = does ? undefined : choiceIn(form, facts);
+    return choice === undefined ? [] : [traceOf(module, choice, form)];
+  });
+}
+
+function isWho(name: string): boolean {
+  return /^(?:user|user id|userid|owner|owner id|current user|account|account id|member|username|customer id)$/.test(
+    wordsOf(name).join(' '),
+  );
+}
+
+/** It is compared with a value, or handed on; whether it is there at all decides nothing about whose a thing is. */
+function decides(who: string, { body }: FunctionForm): boolean {
+  const forms = formsIn(body);
+  const uses = forms.filter((form) => form.kind === 'name' && form.name === who).length;
+  const idle = forms.filter((form) => isIdleTest(form, who)).length;
+  return uses > idle;
+}
+
+/** `user === ''`, `user is None`, `not user`. */
+function isIdleTest(form: Form, who: string): boolean {
+  const isWhoName = (one: Expression | undefined): boolean => one?.kind === 'name' && one.name === who;
+  if (form.kind === 'unary') return form.operator === 'not' && isWhoName(form.operand);
+  if (form.kind !== 'compare' || form.operands.length !== 2) return false;
+  return (
+    form.operands.some(isWhoName) &&
+    form.operands.some((one) => one.kind === 'literal' || (one.kind === 'name' && one.name === 'undefined'))
+  );
+}
+
+/** Where another parameter chooses one of many: a query, `things[id]`, `find((thing) => thing.id === id)`. */
+function choiceIn(form: FunctionForm, facts: Facts): Expression | undefined {
+  const query = lookupsIn(form, facts).find(({ call }) => choosesById(call, form))?.call;
+  if (query !== undefined) return query;
+  const ids = new Set(form.parameters.map(({ name }) => name).filter((name) => isIdName(name)));
+  if (ids.size === 0) return undefined;
+  return formsIn(form.body).find((one): one is Expression => {
+    if (one.kind === 'index') return ids.has(idIn(one.index) ?? '');
+    if (one.kind !== 'call' || !/^(?:find|filter|get|pop)$/.test(nameOf(one.callee) ?? '')) return false;
+    return one.args.some(({ value }) => ids.has(idNamed(value) ?? ''));
+  });
+}
+
+function idNamed(value: Expression): string | undefined {
+  if (value.kind !== 'function') return idIn(value);
+  const names = formsIn(value.body).flatMap((form) =>
+    form.kind === 'name' && isIdName(form.name) ? [form.name] : [],
+  );
+  return names[0];
+}
+
+function traceOf(module: ModuleForm, sink: Expression, owner: FunctionForm): Trace {
+  const message = 'a record is chosen by an id of the request, and nothing ties it to the user who asks';
+  return suspect(module, { rule, at: sink.at, owner, sink, message });
+}

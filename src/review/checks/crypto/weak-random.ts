@@ -1,0 +1,89 @@
+// A secret that is made of guessable numbers: what it is for is said by the names around it.
+
+import type { Expression, FunctionForm } from '../../form/form.ts';
+import type { Trace } from '../../trace/trace.ts';
+import { type Check, suspect } from '../check.ts';
+import { type Facts, factsOf, type SeenCall } from '../reading/facts.ts';
+import { wordsOf } from '../reading/names.ts';
+import { walk } from '../reading/walk.ts';
+
+const rule = 'weak-random';
+const generator =
+  /^(?:random\.(?:random|randint|randrange|choice|choices|sample|getrandbits|uniform|randbytes)|numpy\.random\.\w+|Math\.random)$/;
+const secretWords: ReadonlySet<string> = new Set([
+  ...[
+    'token',
+    'tokens',
+    'password',
+    'passwd',
+    'passphrase',
+    'secret',
+    'otp',
+    'salt',
+    'nonce',
+    'csrf',
+    'xsrf',
+    'apikey',
+  ],
+  ...['session', 'sessionid', 'credential', 'credentials', 'pin', 'captcha', 'voucher', 'passcode'],
+]);
+/** With a word before them that says of what: `session_id`, `reset_code`, `api_key`. */
+const phrases =
+  /(?:session|reset|verification|verify|access|invite|invitation|confirmation|recovery|login|activation|coupon|auth|api|secret|encryption|private|signing) (?:id|code|key|link)\b/;
+
+export const weakRandom: Check = (module) => {
+  const facts = factsOf(module);
+  const calls = facts.calls.filter(({ name }) => generator.test(name));
+  if (calls.length === 0) return [];
+  const purposes = purposesOf(facts);
+  const seen = new Set<number>();
+  return calls.flatMap((one): readonly Trace[] => {
+    const purpose = purposeOf(one, purposes);
+    if (purpose === undefined || seen.has(one.call.at.line)) return [];
+    seen.add(one.call.at.line);
+    const message = `\`${purpose}\` is made of numbers that can be computed from the last ones`;
+    return [suspect(module, { rule, at: one.call.at, owner: one.owner, sink: one.call, message })];
+  });
+};
+
+/** What each call is bound to, the nearest name first. */
+function purposesOf({ bindings }: Facts): ReadonlyMap<Expression, readonly string[]> {
+  const purposes = new Map<Expression, readonly string[]>();
+  for (const { name, value } of bindings) {
+    walk(value, undefined, (form) => {
+      if (form.kind === 'call') purposes.set(form, [...(purposes.get(form) ?? []), name]);
+    });
+  }
+  return purposes;
+}
+
+function purposeOf(
+  { call, owner }: SeenCall,
+  purposes: ReadonlyMap<Expression, readonly string[]>,
+): string | undefined {
+  const names = purposes.get(call) ?? [];
+  const named = names.find(isSecret) ?? (isCodeOf(names, owner) ? names[0] : undefined);
+  if (named !== undefined) return named;
+  // bound to a name of another purpose, such as a delay, within a function that makes a token
+  const isOther =
+    names.length > 0 &&
+    !names.some((name) =>
+      /^(?:code|result|value|chars?|letters?|text|key|id|s|out|res|i|index|n|digits?)$/i.test(name),
+    );
+  return !isOther && owner?.name !== undefined && makesSecret(owner) ? owner.name : undefined;
+}
+
+function isSecret(name: string): boolean {
+  const words = wordsOf(name);
+  return words.some((word) => secretWords.has(word)) || phrases.test(words.join(' '));
+}
+
+/** `new_password`, `otp`, `generateToken`; and what its documentation calls secret. */
+function makesSecret(owner: FunctionForm): boolean {
+  return isSecret(owner.name ?? '') || isCodeOf([owner.name ?? ''], owner);
+}
+
+function isCodeOf(names: readonly string[], owner: FunctionForm | undefined): boolean {
+  const isCode = names.some((name) => /^(?:code|key|id|pin)$/.test(wordsOf(name).at(-1) ?? ''));
+  return isCode && /\b(?:secret|unguessable|one-time|password|credential)/i.test(owner?.documentation ?? '');
+}

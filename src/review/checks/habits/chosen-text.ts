@@ -1,0 +1,57 @@
+// Whether what is put into a text can only be one of some texts of the program itself.
+
+import type { Expression, FunctionForm } from '../../form/form.ts';
+import type { Facts } from '../reading/facts.ts';
+import { valuesOf } from '../reading/locals.ts';
+import { rawTextOf } from '../reading/names.ts';
+
+interface ChosenWithin {
+  readonly owner: FunctionForm | undefined;
+  readonly facts: Facts;
+}
+
+/** Each part that is not constant was looked up among texts of the program, or has its value from them. */
+export function isChosenText(form: Expression, within: ChosenWithin): boolean {
+  const open = openParts(form);
+  return open.length > 0 && open.every((part) => part.kind === 'name' && isChosen(part.name, within));
+}
+
+function openParts(form: Expression): readonly Expression[] {
+  if (rawTextOf(form) !== undefined) return [];
+  switch (form.kind) {
+    case 'text':
+      return form.parts.flatMap(openParts);
+    case 'binary':
+      return [...openParts(form.left), ...openParts(form.right)];
+    case 'sequence':
+      return form.items.flatMap(openParts);
+    case 'call':
+      return form.args.flatMap(({ value }) => openParts(value));
+    default:
+      return [form];
+  }
+}
+
+function isChosen(name: string, { owner, facts }: ChosenWithin): boolean {
+  const isName = (one: Expression | undefined): boolean => one?.kind === 'name' && one.name === name;
+  const isMember =
+    facts.compares.some(
+      (one) =>
+        one.owner === owner &&
+        /^(?:not )?in$/.test(one.form.operators[0] ?? '') &&
+        isName(one.form.operands[0]),
+    ) ||
+    facts.calls.some(
+      ({ call, last, owner: own }) =>
+        own === owner && /^(?:includes|has)$/.test(last) && isName(call.args[0]?.value),
+    );
+  if (isMember) return true;
+  const values = valuesOf(facts, name, owner);
+  const isParameter = owner?.parameters.some((one) => one.name === name) === true;
+  return !isParameter && values.length > 0 && values.every(isOfProgram);
+}
+
+function isOfProgram(value: Expression): boolean {
+  if (value.kind === 'conditional') return isOfProgram(value.then) && isOfProgram(value.otherwise);
+  return rawTextOf(value) !== undefined;
+}

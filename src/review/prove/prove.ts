@@ -1,0 +1,56 @@
+// What goes into the dynamic half and what comes out: a function under suspicion, and what attacks on it did.
+
+import type { Proof, Refuted } from '../../contracts/finding.ts';
+import type { UntrustedRunner } from '../../contracts/sandbox.ts';
+import type { PayloadFamily, ReviewedLanguage } from '../rules/rule.ts';
+
+/** A function that may be attackable. Plain data: it goes into a cage. */
+export interface Target {
+  readonly language: ReviewedLanguage;
+  /** The file's whole text, as it is. TypeScript: with its types already taken off. */
+  readonly program: string;
+  readonly file: string;
+  /** `name` or `Class.method`. */
+  readonly function: string;
+  readonly parameters: readonly TargetParameter[];
+  readonly documentation: string;
+  readonly family: PayloadFamily;
+  /** Parameters that the static half traced to the sink; attacked first. None where nothing was traced. */
+  readonly traced: readonly string[];
+  /** A handler of requests: payloads go into the request (flask, django, express). */
+  readonly isHandler: boolean;
+  /** 1-based line of the sink, where it is known. */
+  readonly sinkLine: number | undefined;
+  /** Parameters that the user vouches for: they get harmless values only. */
+  readonly trusted?: readonly string[];
+  /** Payloads that worked before: each is tried first, as it is, in every parameter in question. */
+  readonly payloads?: readonly string[];
+}
+
+export interface TargetParameter {
+  readonly name: string;
+  readonly annotation: string | undefined;
+  readonly hasDefault: boolean;
+  readonly kind: 'ordinary' | 'keyword-only' | 'rest' | 'keywords';
+}
+
+export type Attacked =
+  | {
+      readonly kind: 'proven';
+      readonly proof: Proof;
+      readonly attempts: number;
+      readonly refuted: readonly Refuted[];
+    }
+  /** A canary arrived at the sink, and nothing was seen to come of it. */
+  | {
+      readonly kind: 'reached';
+      readonly proof: Proof;
+      readonly attempts: number;
+      readonly refuted: readonly Refuted[];
+    }
+  | { readonly kind: 'refuted'; readonly attempts: number; readonly refuted: readonly Refuted[] }
+  /** `reason` as in `needs yaml`, `does not load: …`. */
+  | { readonly kind: 'not run'; readonly reason: string };
+
+/** One result for each target, in order. Rejects only where our own side failed. */
+export type Prover = (targets: readonly Target[], runner: UntrustedRunner) => Promise<readonly Attacked[]>;

@@ -1,0 +1,181 @@
+// A review: files are read some at a time, traced, attacked and forgotten; only what was found is kept. The parts come
+// as arguments: what reads, what traces, what proves.
+
+import { messageOf } from '../base/errors.ts';
+import type { Finding, ReviewNote, ReviewReport } from '../contracts/finding.ts';
+import type { UntrustedRunner } from '../contracts/sandbox.ts';
+import type { ReviewPolicy, StaticParts } from './assess/gather-suspicions.ts';
+import type { ReviewedText } from './attack/plan-attacks.ts';
+import type { Provers } from './attack/run-attacks.ts';
+import type { ModuleForm } from './form/form.ts';
+import { type BatchResult, reviewBatch } from './review-batch.ts';
+import type { ReviewedLanguage } from './rules/rule.ts';
+
+export interface SourceFile {
+  /** As it is shown, and as imports find it: with `/`. */
+  readonly file: string;
+  readonly language: ReviewedLanguage;
+  readonly text: string;
+}
+
+export interface ReviewParts extends StaticParts {
+  readonly read: (file: string, language: ReviewedLanguage, text: string) => Promise<ModuleForm>;
+  readonly provers: Provers;
+  /** Asked once, when there is something to attack. */
+  readonly openRunner: () => Promise<UntrustedRunner & { readonly workers: number }>;
+}
+
+/** Lines of a file, both ends included. */
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ReviewSettings {
+  readonly policy: ReviewPolicy;
+  readonly prove: boolean;
+  /** `function.parameter` for which the user vouches. */
+  readonly trusted: readonly string[];
+  /** Ids of all rules there are, asked for or not. */
+  readonly allRules: ReadonlySet<string>;
+  /** Where given, only findings on these lines count, and those in a function that has one of them. */
+  readonly changed?: ((file: string) => readonly LineRange[]) | undefined;
+  readonly onProgress?: ((progress: ReviewProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ReviewProgress {
+  readonly files: number;
+  readonly lines: number;
+  readonly findings: number;
+  readonly attacked: number;
+}
+
+/** What a review found, before a baseline is laid beside it. */
+export interface Reviewed {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Finding[];
+  readonly notes: readonly ReviewNote[];
+  readonly skipped: ReviewReport['skipped'];
+  readonly harnessErrors: number;
+  readonly counts: Pick<ReviewReport['counts'], 'files' | 'lines' | 'functions' | 'ran' | 'attempts'>;
+}
+
+/** Chosen: some 100 MB of forms at a time; what is imported from another batch is not followed. */
+const batchLines = 20_000;
+const batchFiles = 500;
+
+export async function reviewFiles(
+  files: AsyncIterable<SourceFile> | Iterable<SourceFile>,
+  parts: ReviewParts,
+  settings: ReviewSettings,
+): Promise<Reviewed> {
+  const review = new Review(parts, settings);
+  for await (const file of files) {
+    settings.signal?.throwIfAborted();
+    await review.add(file);
+  }
+  return review.end();
+}
+
+/** What is kept from batch to batch. */
+export interface ReviewMemory {
+  /** Vouched parameters that occurred. */
+  readonly met: Set<string>;
+  /** Attacks on functions without a trace that may still be made. */
+  untracedLeft: number;
+}
+
+/** Chosen: some minutes of attacks on functions about which nothing is known. */
+const mostUntraced = 2000;
+
+class Review {
+  readonly #parts: ReviewParts;
+  readonly #settings: ReviewSettings;
+  readonly #findings: Finding[] = [];
+  readonly #suppressed: Finding[] = [];
+  readonly #notes: ReviewNote[] = [];
+  readonly #skipped: ReviewReport['skipped'] = [];
+  readonly #counts = { files: 0, lines: 0, functions: 0, ran: 0, attempts: 0 };
+  readonly #memory: ReviewMemory = { met: new Set(), untracedLeft: mostUntraced };
+  #harnessErrors = 0;
+  #batch = new Map<string, ReviewedText>();
+  #batchLines = 0;
+
+  constructor(parts: ReviewParts, settings: ReviewSettings) {
+    this.#parts = parts;
+    this.#settings = settings;
+  }
+
+  async add({ file, language, text }: SourceFile): Promise<void> {
+    const module = await this.#parts.read(file, language, text).catch((error: unknown) => {
+      this.#break(file, `it could not be read: ${messageOf(error)}`);
+      return undefined;
+    });
+    if (module === undefined) return;
+    this.#noteErrors(module);
+    this.#counts.files += 1;
+    this.#counts.lines += module.lines;
+    this.#counts.functions += module.functions.length;
+    this.#batch.set(file, { module, text });
+    this.#batchLines += module.lines;
+    this.#tell();
+    if (this.#batchLines >= batchLines || this.#batch.size >= batchFiles) await this.#finishBatch();
+  }
+
+  async end(): Promise<Reviewed> {
+    await this.#finishBatch();
+    for (const name of this.#settings.trusted) {
+      if (this.#memory.met.has(name)) continue;
+      const message = `--trusted ${name} was not needed: nothing was traced from it`;
+      this.#notes.push({ message });
+    }
+    if (this.#memory.untracedLeft < 0) {
+      const message = `${-this.#memory.untracedLeft} functions without a trace were not attacked: ${mostUntraced} are the most`;
+      this.#notes.push({ message });
+    }
+    return {
+      ...{ findings: this.#findings, suppressed: this.#suppressed, notes: this.#notes },
+      ...{ skipped: this.#skipped, harnessErrors: this.#harnessErrors, counts: this.#counts },
+    };
+  }
+
+  async #finishBatch(): Promise<void> {
+    const batch = this.#batch;
+    this.#batch = new Map();
+    this.#batchLines = 0;
+    if (batch.size === 0) return;
+    const result = await reviewBatch(batch, {
+      ...{ parts: this.#parts, settings: this.#settings, memory: this.#memory },
+    });
+    this.#take(result);
+    this.#tell();
+  }
+
+  #take(result: BatchResult): void {
+    this.#findings.push(...result.findings);
+    this.#suppressed.push(...result.suppressed);
+    this.#notes.push(...result.notes);
+    this.#skipped.push(...result.skipped);
+    this.#counts.ran += result.ran;
+    this.#counts.attempts += result.attempts;
+    this.#harnessErrors += result.harnessErrors;
+  }
+
+  #noteErrors({ file, errors }: ModuleForm): void {
+    const [first, ...more] = errors;
+    if (first === undefined) return;
+    const others = more.length === 0 ? '' : ` nor do ${more.length} other places`;
+    this.#skipped.push({ file, reason: `line ${first.line} does not parse${others}; the rest was reviewed` });
+  }
+
+  #break(file: string, reason: string): void {
+    this.#skipped.push({ file, reason });
+    this.#harnessErrors += 1;
+  }
+
+  #tell(): void {
+    const { files, lines, ran } = this.#counts;
+    this.#settings.onProgress?.({ files, lines, findings: this.#findings.length, attacked: ran });
+  }
+}

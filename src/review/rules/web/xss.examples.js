@@ -1,0 +1,24 @@
+const express = require('express');
+const escapeHtml = require('escape-html');
+
+const app = express();
+
+app.get('/search', (req, res) => {
+  // found: xss
+  res.send('<h1>Songs like ' + req.query.term + '</h1>');
+});
+
+app.get('/careful', (req, res) => {
+  // ok: xss
+  res.send('<h1>Songs like ' + escapeHtml(req.query.term) + '</h1>');
+});
+
+app.get('/data', (req, res) => {
+  // ok: xss
+  res.json({ term: req.query.term });
+});
+
+app.get('/count', (req, res) => {
+  // ok: xss
+  res.send(`<p>${Number(req.query.count)}</p>`);
+});

@@ -1,0 +1,45 @@
+from html import escape
+
+from django.utils.safestring import mark_safe
+from flask import Flask, jsonify, make_response, render_template, request
+
+app = Flask(__name__)
+
+
+@app.route('/search')
+def search():
+    term = request.args.get('term', '')
+    # found: xss
+    return '<h1>Songs like ' + term + '</h1>'
+
+
+@app.route('/careful')
+def careful():
+    term = request.args.get('term', '')
+    # ok: xss
+    return '<h1>Songs like ' + escape(term) + '</h1>'
+
+
+@app.route('/answer')
+def answer():
+    # found: xss
+    return make_response(f"<p>{request.args['text']}</p>")
+
+
+@app.route('/page')
+def page():
+    # ok: xss
+    return render_template('page.html', term=request.args['term'])
+
+
+@app.route('/data')
+def data():
+    # ok: xss
+    return jsonify(term=request.args['term'])
+
+
+@app.route('/safe')
+def safe():
+    # found: xss
+    text = mark_safe('<b>' + request.args['text'] + '</b>')
+    return {'text': str(text)}

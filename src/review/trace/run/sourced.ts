@@ -1,0 +1,23 @@
+// Names that stand for what comes from outside.
+
+import type { Place } from '../../form/form.ts';
+import { requestWithin, sourceAt } from '../models/sources.ts';
+import { plainPath } from '../patterns/compile-rules.ts';
+import { newIdentity } from '../values/taint.ts';
+import type { Value } from '../values/value.ts';
+import { type Machine, newTaint } from './machine.ts';
+
+/** A value by its name; with a taint where that is a source. */
+export function sourced(machine: Machine, value: Value, at: Place): Value {
+  if (value.path === undefined) return value;
+  const within = requestWithin(plainPath(value.path));
+  const path = within ?? value.path;
+  const named = within === undefined ? value : { ...value, path };
+  // what is called gives the source, not its name
+  const plain = plainPath(path);
+  const source = sourceAt(plain, machine.frame.language);
+  if (source === undefined) return named;
+  const identity = machine.requested.get(plain) ?? newIdentity();
+  machine.requested.set(plain, identity);
+  return { ...named, taints: [newTaint(machine, { ...source, at }, identity)] };
+}
