@@ -11,7 +11,7 @@ import { standardLibrary, staticParts } from '../review.ts';
 
 const target = 0.3;
 
-/** Packages that come with Assay's own, and what of each is written by hand: no bundles, no second copy. */
+/** Packages that come with Assay's own; of each the files that hold one module each: no bundles, no second copy. */
 const packages: readonly (readonly [string, string])[] = [
   ['adm-zip', '**/*.js'],
   ['ajv', 'lib/{*,compile/*,refs/*}.js'],

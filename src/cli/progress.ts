@@ -36,7 +36,12 @@ export function progressPrinter(invocation: Pick<Invocation, 'tell'>, clock: Clo
     invocation.tell(isLive ? `\r\u001b[K${text}` : `${text}\n`);
   };
   return {
-    show: (progress) => showText((seconds) => progressText(progress, seconds)),
+    show: (progress) => {
+      // The time that is left is the stage's.
+      if (progress.stage === 'reviewing' && step !== progress.stage) started = clock.elapsedMs();
+      step = progress.stage;
+      showText((seconds) => progressText(progress, seconds));
+    },
     showSweep: (progress) => {
       // The time that is left is the step's.
       if (progress.step !== step) started = clock.elapsedMs();
@@ -57,9 +62,13 @@ function sweepText({ step, evaluation, observed }: SweepProgress, seconds: numbe
   return observed === undefined ? step : `${step}  ${observed.done}/${observed.total} programs`;
 }
 
-function progressText({ done, total, passed, harnessErrors, drawn }: Progress, seconds: number): string {
+function progressText(progress: Progress, seconds: number): string {
+  const { stage, done, total, passed, harnessErrors, drawn, exploitable = 0 } = progress;
   const broken = harnessErrors > 0 ? `, ${harnessErrors} harness errors` : '';
   const { bar, left } = progressBar({ done, total, seconds });
+  if (stage === 'reviewing') {
+    return `${bar} ${done}/${total} passing programs reviewed, ${exploitable} exploitable${left}`;
+  }
   return `${bar} ${drawnText(drawn)}${done}/${total} verdicts, ${passed} passed${broken}${left}`;
 }
 

@@ -2,6 +2,7 @@
 // program does there, what its tests and examples gave, and one verdict.
 
 import { z } from 'zod';
+import { findingSchema } from './finding.ts';
 
 export const verifyFormat = 'assay-verify/1';
 
@@ -102,7 +103,20 @@ export const verifyReportSchema = z.looseObject({
   tests: z.array(testsRunSchema),
   examples: z.array(checkedExampleSchema),
   edges: z.array(edgeSchema),
-  findings: z.array(z.never()),
+  /** Of the security review; none where there was none. */
+  findings: z.array(findingSchema),
+  /** Findings that a remark in the program takes out, each with its `suppression`. */
+  suppressed: z.array(findingSchema).optional(),
+  /** What the review ran; absent where there was none. */
+  reviewed: z
+    .object({
+      /** As in the `counts` of a review. */
+      ran: z.number().int(),
+      attempts: z.number().int(),
+      /** What a reader must know of it, one sentence each. */
+      notes: z.array(z.string()).optional(),
+    })
+    .optional(),
   verdict: verifyVerdictSchema,
   /** Why the program was not run, or does not load. */
   reason: z.string().optional(),

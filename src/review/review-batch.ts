@@ -15,12 +15,12 @@ import { type LinesOf, makeFinding, makeUntracedFinding, textAt } from './assess
 import { mapTexts, maskTexts, secretLiterals } from './assess/mask-secrets.ts';
 import { settleAttacks } from './assess/settle-attacks.ts';
 import { readRemarks, suppress } from './assess/suppress.ts';
-import { type Attack, planAttacks, type ReviewedText } from './attack/plan-attacks.ts';
+import { type Attack, isWithin, planAttacks, type ReviewedText } from './attack/plan-attacks.ts';
 import { type AttackResults, runAttacks } from './attack/run-attacks.ts';
 import { type UntracedAttack, untracedAttacks } from './attack/untraced.ts';
 import type { FunctionForm, Place } from './form/form.ts';
 import type { Attacked, Target } from './prove/prove.ts';
-import type { LineRange, ReviewMemory, ReviewParts, ReviewSettings } from './review.ts';
+import type { Changes, LineRange, ReviewMemory, ReviewParts, ReviewSettings } from './review.ts';
 
 export interface BatchResult {
   readonly findings: readonly Finding[];
@@ -36,20 +36,25 @@ interface Work {
   readonly parts: ReviewParts;
   readonly settings: ReviewSettings;
   readonly memory: ReviewMemory;
+  /** Modules that are not reviewed, and are there for what is imported. */
+  readonly imported: Files;
+  /** Told how many more functions were attacked. */
+  readonly onAttacked?: (count: number) => void;
 }
 
 type Files = ReadonlyMap<string, ReviewedText>;
 
 export async function reviewBatch(files: Files, work: Work): Promise<BatchResult> {
-  const lines = new Map([...files].map(([file, { text }]) => [file, text.split(/\r\n|\r|\n/)]));
+  const all = new Map([...files, ...work.imported]);
+  const lines = new Map([...all].map(([file, { text }]) => [file, text.split(/\r\n|\r|\n/)]));
   const linesOf: LinesOf = (file) => lines.get(file);
   const { suspicions, exhausted, broken } = gather(files, work);
   const sorted = [...suspicions].sort(byPlace);
   const print = fingerprinter();
   const fingerprints = new Map(sorted.map((one) => [one, print(fingerprintedOf(one, linesOf))]));
-  const wanted = sorted.filter((one) => isAboutChange(one, work.settings));
+  const wanted = sorted.filter((one) => isAboutChange(one, all, work.settings.changes));
   const { attacks, notRun } = work.settings.prove
-    ? planAttacks(wanted, files, new Set(work.settings.trusted))
+    ? planAttacks(wanted, all, new Set(work.settings.trusted))
     : { attacks: [], notRun: new Map<Suspicion, string>() };
   const traced = await attack(attacks, work);
   const settled = settleAttacks(attacks, traced.results);
@@ -69,7 +74,7 @@ export async function reviewBatch(files: Files, work: Work): Promise<BatchResult
   const reason = 'it was not traced to its end: it needs more steps than a file may have';
   return {
     ...countUp(results),
-    ...settleFiles(dropEchoes(findings), files, { work, linesOf }),
+    ...settleFiles(dropEchoes(findings), all, { work, linesOf }),
     harnessErrors,
     skipped: [...exhausted.map((file) => ({ file, reason })), ...broken],
   };
@@ -78,19 +83,22 @@ export async function reviewBatch(files: Files, work: Work): Promise<BatchResult
 type GatheredOrBroken = Gathered & { readonly broken: { readonly file: string; readonly reason: string }[] };
 
 /** Where the batch breaks the tracer, each file is traced alone, so that one is lost and not all. */
-function gather(files: Files, { parts, settings, memory }: Work): GatheredOrBroken {
-  const modules = new Map([...files].map(([file, { module }]) => [file, module]));
+function gather(files: Files, work: Work): GatheredOrBroken {
+  const { parts, settings, memory, imported } = work;
+  const modules = new Map([...files, ...imported].map(([file, { module }]) => [file, module]));
   const options = { policy: settings.policy, trusted: new Set(settings.trusted), met: memory.met };
   try {
-    return { ...gatherSuspicions(modules, parts, { ...options, only: new Set(modules.keys()) }), broken: [] };
+    return { ...gatherSuspicions(modules, parts, { ...options, only: new Set(files.keys()) }), broken: [] };
   } catch (error) {
-    const [file, ...more] = modules.keys();
+    const [file, ...more] = files.keys();
     if (file !== undefined && more.length === 0) {
       const reason = `it could not be traced: ${messageOf(error)}`;
       return { suspicions: [], exhausted: [], broken: [{ file, reason }] };
     }
   }
-  const alone = [...files].map(([file, one]) => gather(new Map([[file, one]]), { parts, settings, memory }));
+  const alone = [...files].map(([file, one]) =>
+    gather(new Map([[file, one]]), { ...work, imported: new Map() }),
+  );
   return {
     suspicions: alone.flatMap((one) => one.suspicions),
     exhausted: alone.flatMap((one) => one.exhausted),
@@ -118,17 +126,31 @@ interface Placed {
   readonly function: FunctionForm | undefined;
 }
 
-function isChanged({ file, at, function: owner }: Placed, { changed }: ReviewSettings): boolean {
-  if (changed === undefined) return true;
-  const ranges = changed(file);
+function isChanged({ file, at, function: owner }: Placed, changes: Changes | undefined): boolean {
+  if (changes === undefined) return true;
+  const ranges = changes.linesOf(file);
   return overlaps(at, ranges) || (owner !== undefined && overlaps(owner.at, ranges));
 }
 
-/** The place itself, or some step of a way to it. */
-function isAboutChange({ ways }: Suspicion, settings: ReviewSettings): boolean {
-  const isNew = (file: string, at: Place): boolean =>
-    settings.changed === undefined || overlaps(at, settings.changed(file));
-  return ways.some((way) => isChanged(way, settings) || way.steps.some(({ file, at }) => isNew(file, at)));
+/** The place itself, or some step of a way to it, is new or stands in a function that is. */
+function isAboutChange({ ways }: Suspicion, files: Files, changes: Changes | undefined): boolean {
+  if (changes === undefined) return true;
+  return ways.some(
+    (way) =>
+      isChanged(way, changes) ||
+      way.steps.some(({ file, at }) =>
+        isChanged({ file, at, function: ownerOf(at, files.get(file)) }, changes),
+      ),
+  );
+}
+
+/** The smallest function around a place. */
+function ownerOf(place: Place, reviewed: ReviewedText | undefined): FunctionForm | undefined {
+  const around = reviewed?.module.functions.filter(({ at }) => isWithin(place, at)) ?? [];
+  return around.reduce<FunctionForm | undefined>(
+    (least, one) => (least === undefined || isWithin(one.at, least.at) ? one : least),
+    undefined,
+  );
 }
 
 function overlaps({ line, endLine }: Place, ranges: readonly LineRange[]): boolean {
@@ -138,13 +160,13 @@ function overlaps({ line, endLine }: Place, ranges: readonly LineRange[]): boole
 /** The sandbox is opened for the first attack there is. */
 async function attack(
   attacks: readonly { readonly target: Target }[],
-  { parts, settings }: Work,
+  { parts, settings, onAttacked }: Work,
 ): Promise<AttackResults> {
   if (attacks.length === 0) return { results: [], harnessErrors: 0 };
   const runner = await parts.openRunner();
   return runAttacks(
     attacks.map(({ target }) => target),
-    { provers: parts.provers, runner, workers: runner.workers, signal: settings.signal },
+    { provers: parts.provers, runner, workers: runner.workers, signal: settings.signal, onAttacked },
   );
 }
 
@@ -157,7 +179,7 @@ function planUntraced(files: Files, attacks: readonly Attack[], work: Work): rea
   }).filter(({ target, at, form }) => {
     // Callers are friends there.
     if (settings.policy === 'framework' && !target.isHandler) return false;
-    return isChanged({ file: target.file, at, function: form }, settings);
+    return isChanged({ file: target.file, at, function: form }, settings.changes);
   });
   const allowed = all.slice(0, Math.max(0, memory.untracedLeft));
   memory.untracedLeft -= all.length;
@@ -190,12 +212,14 @@ function countUp(results: readonly Attacked[]): Pick<BatchResult, 'ran' | 'attem
 function settleFiles(
   findings: readonly Finding[],
   files: Files,
-  { work: { parts, settings }, linesOf }: { readonly work: Work; readonly linesOf: LinesOf },
+  { work: { parts, settings, imported }, linesOf }: { readonly work: Work; readonly linesOf: LinesOf },
 ): Pick<BatchResult, 'findings' | 'suppressed' | 'notes'> {
   const byFile = Map.groupBy(findings, ({ file }) => file);
   // Of a file that was read in part, a remark may well suppress what was not looked for.
-  const looked = settings.changed === undefined ? parts.rules.map(({ id }) => id) : [];
-  const settled = [...files].map(([file, { module, text }]) => {
+  const looked = settings.changes === undefined ? parts.rules.map(({ id }) => id) : [];
+  // What is only imported has remarks for its own review.
+  const shown = [...files].filter(([file]) => byFile.has(file) || !imported.has(file));
+  const settled = shown.map(([file, { module, text }]) => {
     const literals = secretLiterals(byFile.get(file) ?? [], linesOf(file) ?? []);
     const own = (byFile.get(file) ?? []).map((one) => detached(maskTexts(one, literals)));
     const remarks = readRemarks(text, module.language);

@@ -202,8 +202,11 @@ describe('what counts', () => {
       attacked.push(target.function);
       return proven;
     });
-    const changed = (): readonly { from: number; to: number }[] => [{ from: 5, to: 5 }];
-    const { findings } = await reviewFiles([two], partsWith(prover), { ...settings, changed });
+    const changes = {
+      ...{ linesOf: () => [{ from: 5, to: 5 }], has: () => false },
+      read: () => Promise.resolve(undefined),
+    };
+    const { findings } = await reviewFiles([two], partsWith(prover), { ...settings, changes });
     expect(findings.map(({ function: owner }) => owner)).toEqual(['find_oar']);
     expect(attacked).toEqual(['find_oar']);
   });

@@ -8,6 +8,7 @@ import type { ReviewPolicy, StaticParts } from './assess/gather-suspicions.ts';
 import type { ReviewedText } from './attack/plan-attacks.ts';
 import type { Provers } from './attack/run-attacks.ts';
 import type { ModuleForm } from './form/form.ts';
+import { readImported } from './imported.ts';
 import { type BatchResult, reviewBatch } from './review-batch.ts';
 import type { ReviewedLanguage } from './rules/rule.ts';
 
@@ -31,6 +32,15 @@ export interface LineRange {
   readonly to: number;
 }
 
+/** What changed, and the files around it. */
+export interface Changes {
+  /** The lines of a file that changed. */
+  readonly linesOf: (file: string) => readonly LineRange[];
+  /** There is such a file, changed or not. Asked once the first file came, not before. */
+  readonly has: (file: string) => boolean;
+  readonly read: (file: string) => Promise<SourceFile | undefined>;
+}
+
 export interface ReviewSettings {
   readonly policy: ReviewPolicy;
   readonly prove: boolean;
@@ -38,8 +48,8 @@ export interface ReviewSettings {
   readonly trusted: readonly string[];
   /** Ids of all rules there are, asked for or not. */
   readonly allRules: ReadonlySet<string>;
-  /** Where given, only findings on these lines count, and those in a function that has one of them. */
-  readonly changed?: ((file: string) => readonly LineRange[]) | undefined;
+  /** Where given, only what is about a change counts. */
+  readonly changes?: Changes | undefined;
   readonly onProgress?: ((progress: ReviewProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -98,7 +108,9 @@ class Review {
   readonly #skipped: ReviewReport['skipped'] = [];
   readonly #counts = { files: 0, lines: 0, functions: 0, ran: 0, attempts: 0 };
   readonly #memory: ReviewMemory = { met: new Set(), untracedLeft: mostUntraced };
+  readonly #seen = new Set<string>();
   #harnessErrors = 0;
+  #attacked = 0;
   #batch = new Map<string, ReviewedText>();
   #batchLines = 0;
 
@@ -145,16 +157,42 @@ class Review {
     this.#batch = new Map();
     this.#batchLines = 0;
     if (batch.size === 0) return;
+    const imported = await this.#readImported(batch);
     const result = await reviewBatch(batch, {
-      ...{ parts: this.#parts, settings: this.#settings, memory: this.#memory },
+      ...{ parts: this.#parts, settings: this.#settings, memory: this.#memory, imported },
+      onAttacked: (count) => {
+        this.#attacked += count;
+        this.#tell();
+      },
     });
     this.#take(result);
     this.#tell();
   }
 
+  async #readImported(batch: ReadonlyMap<string, ReviewedText>): Promise<ReadonlyMap<string, ReviewedText>> {
+    const { changes } = this.#settings;
+    if (changes === undefined) return new Map();
+    const { files, isCut } = await readImported(batch, changes, this.#parts.read);
+    if (isCut) {
+      const [first = ''] = batch.keys();
+      const message = 'what it and the files after it import was followed in part: that is too much';
+      this.#notes.push({ file: first, message });
+    }
+    return files;
+  }
+
+  /** Where a module is imported by the files of two batches, both may see what is in it. */
+  #isSeen({ rule, file, line, column }: Finding): boolean {
+    const place = `${rule} ${file}:${line}:${column}`;
+    if (this.#settings.changes === undefined) return false;
+    if (this.#seen.has(place)) return true;
+    this.#seen.add(place);
+    return false;
+  }
+
   #take(result: BatchResult): void {
-    this.#findings.push(...result.findings);
-    this.#suppressed.push(...result.suppressed);
+    this.#findings.push(...result.findings.filter((one) => !this.#isSeen(one)));
+    this.#suppressed.push(...result.suppressed.filter((one) => !this.#isSeen(one)));
     this.#notes.push(...result.notes);
     this.#skipped.push(...result.skipped);
     this.#counts.ran += result.ran;
@@ -175,7 +213,8 @@ class Review {
   }
 
   #tell(): void {
-    const { files, lines, ran } = this.#counts;
-    this.#settings.onProgress?.({ files, lines, findings: this.#findings.length, attacked: ran });
+    const { files, lines } = this.#counts;
+    const { length: findings } = this.#findings;
+    this.#settings.onProgress?.({ files, lines, findings, attacked: this.#attacked });
   }
 }

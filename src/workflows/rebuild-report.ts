@@ -6,7 +6,7 @@ import type { Report, RunFile } from '../contracts/run.ts';
 import { loadSuite } from '../problems/load-suite.ts';
 import { buildReport } from '../report/build-report.ts';
 import { type RecordedRun, readRun } from '../runs/read-run.ts';
-import { readRunReview } from '../runs/run-review.ts';
+import { readFittingReview } from '../runs/run-review.ts';
 import { problemFacts, tiersOf } from './problem-facts.ts';
 
 export interface RebuildReportOptions {
@@ -37,7 +37,7 @@ export async function rebuildReport(options: RebuildReportOptions): Promise<Repo
     k: options.k ?? [1, 10, 100],
     seed: options.seed ?? 0,
     seconds: written?.seconds ?? 0,
-    review: await readRunReview(run.directory),
+    ...(await readFittingReview(run)),
   });
   return { run, report };
 }

@@ -3,10 +3,11 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { reviewReportSchema } from '../../src/contracts/finding.ts';
 import { reportSchema } from '../../src/contracts/run.ts';
 import { fakeModel } from '../../src/models/providers/fake.ts';
+import { evaluate as evaluateRun } from '../../src/workflows/evaluate.ts';
 import { fixWith } from '../../src/workflows/review/fix-with.ts';
 import { assay, newFolder } from './assay.ts';
 
@@ -47,6 +48,88 @@ test('says what share of the samples that pass is exploitable, beside pass@k', a
   expect(shown.out.replaceAll(/\s+/g, ' ')).toContain(
     'of what passes is exploitable, by an attack that worked',
   );
+});
+
+describe('what was reviewed once', () => {
+  const prompt = 'def total(text):\n    """The sum of the numbers in a text such as 2+3."""\n';
+  const problem = {
+    ...{ task_id: 'total', prompt, entry_point: 'total' },
+    canonical_solution: '    return sum(int(part) for part in text.split("+"))\n',
+    test: 'def check(candidate):\n    assert candidate("2+3") == 5\n',
+  };
+  const place = (name: string): string => join(folder, name);
+  const give = (...bodies: readonly string[]): void => {
+    const rows = bodies.map((completion) => `${JSON.stringify({ task_id: 'total', completion })}\n`);
+    writeFileSync(place('grown.jsonl'), rows.join(''));
+  };
+  const evaluate = async (...words: readonly string[]) => {
+    const run = ['--suite', 'sum.jsonl', '--samples', 'grown.jsonl', '--model', 'm', '--run-dir', 'grown'];
+    const { status, out, err } = await assay(
+      ['eval', ...run, '-k', '1', '--workers', '1', '--json', ...words],
+      { folder },
+    );
+    const { review, warnings } = reportSchema.parse(JSON.parse(out));
+    return { status, err, review, warnings };
+  };
+  const programsKept = (): readonly string[] =>
+    readFileSync(place('grown/reviews.jsonl'), 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('"program"'))
+      .map((line) => JSON.parse(line).program);
+  writeFileSync(place('sum.jsonl'), `${JSON.stringify(problem)}\n`);
+
+  test('is kept, and a run without --review shows no score of an earlier one', async () => {
+    give(problem.canonical_solution, '    return eval(text)\n');
+    expect((await evaluate('--review')).review).toMatchObject({ passed: 2, exploitable: 1 });
+    expect(programsKept()).toHaveLength(2);
+    // The same samples pass: what was found of them still holds.
+    expect((await evaluate()).review).toMatchObject({ passed: 2, exploitable: 1 });
+    give(problem.canonical_solution, '    return eval(text)\n', '    return eval(text + "+0")\n');
+    const grown = await evaluate();
+    expect(grown.review).toBeUndefined();
+    const old = expect.stringContaining('of other samples than pass now');
+    expect(grown.warnings).toContainEqual(old);
+    // As a report that is computed again does.
+    const shown = await assay(['report', 'grown', '--suite', 'sum.jsonl', '-k', '1'], { folder });
+    expect(shown.out).not.toContain('exploitable');
+    const again = await evaluate('--review');
+    expect(again.review).toMatchObject({ passed: 3, exploitable: 2 });
+    expect(again.warnings).not.toContainEqual(old);
+    expect(new Set(programsKept()).size).toBe(programsKept().length);
+    expect(programsKept()).toHaveLength(3);
+  });
+
+  test('is not attacked again, unless by another reviewer', async () => {
+    // What the folder says is believed: nothing is attacked.
+    const rows = readFileSync(place('grown/reviews.jsonl'), 'utf8');
+    writeFileSync(place('grown/reviews.jsonl'), rows.replaceAll('"PROVEN"', '"TRACED"'));
+    expect((await evaluate('--review')).review).toMatchObject({ passed: 3, exploitable: 0 });
+    writeFileSync(
+      place('grown/reviews.jsonl'),
+      rows.replaceAll('"PROVEN"', '"TRACED"').replaceAll(/"reviewer":"[^"]*"/g, '"reviewer":"0.0.1+old"'),
+    );
+    expect((await evaluate('--review')).review).toMatchObject({ passed: 3, exploitable: 2 });
+    // A row that a crash has torn is made again.
+    writeFileSync(place('grown/reviews.jsonl'), rows.slice(0, -40));
+    expect((await evaluate('--review')).review).toMatchObject({ passed: 3, exploitable: 2 });
+  });
+
+  test('is told on the way, apart from judging', async () => {
+    const stages: (readonly [string, number, number])[] = [];
+    give(problem.canonical_solution, '    return eval(text)\n');
+    const { report } = await evaluateRun({
+      ...{ suite: place('sum.jsonl'), samples: [place('grown.jsonl')], runDirectory: place('told') },
+      ...{ home: place('home'), workers: 1, review: true, k: [1] },
+      onProgress: ({ stage, done, total }) => {
+        if (stage === 'reviewing') stages.push([stage, done, total]);
+      },
+    });
+    expect(report.review).toMatchObject({ exploitable: 1 });
+    expect(stages).toEqual([
+      ['reviewing', 0, 2],
+      ['reviewing', 2, 2],
+    ]);
+  });
 });
 
 const register = `import sqlite3

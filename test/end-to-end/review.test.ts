@@ -115,37 +115,78 @@ describe('what does not count', () => {
     const third = await reportOf('known', '--baseline', 'known.json');
     expect([third.status, third.counts.gone]).toEqual([0, 1]);
   });
+});
 
-  test('is what did not change since a revision', async () => {
-    const git = (...words: readonly string[]): void => {
-      const user = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
-      const { status, stderr } = spawnSync('git', [...user, ...words], { cwd: join(folder, 'moved') });
-      if (status !== 0) throw new Error(String(stderr));
-    };
-    write('moved/register.py', register);
-    write('moved/pinger.js', pinger);
+describe('since a revision', () => {
+  const commit = (name: string): void => {
     for (const words of [
       ['init', '-q'],
       ['add', '.'],
       ['commit', '-qm', 'boats'],
-    ])
-      git(...words);
-    const run = (): Promise<Ended> =>
-      assay(['review', '.', '--diff', 'HEAD', '--json'], {
-        folder: join(folder, 'moved'),
-        home: join(folder, 'home'),
-      });
-    const before = await run();
-    expect([before.status, JSON.parse(before.out).passedOver]).toEqual([
-      0,
-      { 'folders .git': 1, 'unchanged files': 2 },
-    ]);
+    ]) {
+      const user = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+      const { status, stderr } = spawnSync('git', [...user, ...words], { cwd: join(folder, name) });
+      if (status !== 0) throw new Error(String(stderr));
+    }
+  };
+  const changedOf = async (name: string, ...words: readonly string[]): Promise<unknown> => {
+    const places = { folder: join(folder, name), home: join(folder, 'home') };
+    const { status, out } = await assay(['review', '.', '--diff', 'HEAD', '--json', ...words], places);
+    const report = reviewReportSchema.parse(JSON.parse(out));
+    return { status, found: grades(report), unchanged: report.passedOver?.['unchanged files'] };
+  };
+
+  test('only what changed counts', async () => {
+    write('moved/register.py', register);
+    write('moved/pinger.js', pinger);
+    commit('moved');
+    expect(await changedOf('moved')).toEqual({ status: 0, found: [], unchanged: 2 });
     write('moved/register.py', register.replace('*', 'name'));
-    const after = await run();
-    expect([after.status, grades(JSON.parse(after.out))]).toEqual([
-      3,
-      ['PROVEN sql-injection register.py:3'],
-    ]);
+    expect(await changedOf('moved')).toEqual({
+      status: 3,
+      found: ['PROVEN sql-injection register.py:3'],
+      unchanged: 1,
+    });
+  });
+
+  test('what a changed function does by modules that did not change counts too', async () => {
+    const handler = `from flask import request
+from yard.store import find_boat, count_boats
+
+def show():
+    name = 'heron'
+    return find_boat(name)
+
+def count():
+    return count_boats(request.args['name'])
+`;
+    const passed = `def find_boat(name):
+    return query(name)
+
+def count_boats(name):
+    return query(name)
+`;
+    write('within/handlers.py', handler);
+    write('within/yard/store.py', `from yard.base import query\n\n${passed}`);
+    const base = `import sqlite3
+
+def query(name):
+    db = sqlite3.connect(':memory:')
+    return db.execute(f"SELECT * FROM boats WHERE name = '{name}'").fetchall()
+`;
+    write('within/yard/base.py', base);
+    commit('within');
+    const quiet = ['--no-prove', '--policy', 'framework', '--fail-on', 'traced'];
+    expect(await changedOf('within', ...quiet)).toEqual({ status: 0, found: [], unchanged: 3 });
+    // The way through count() was there before, and is not about the change.
+    write('within/handlers.py', handler.replace("'heron'", "'tern'"));
+    expect(await changedOf('within', ...quiet)).toEqual({ status: 0, found: [], unchanged: 2 });
+    write('within/handlers.py', handler.replace("'heron'", "request.args['name']"));
+    expect(await changedOf('within', ...quiet)).toEqual({
+      status: 3,
+      found: ['TRACED sql-injection yard/base.py:5'],
+      unchanged: 2,
+    });
   });
 });
 
@@ -239,7 +280,10 @@ def test_finds_nothing():
 
 describe('what is no program', () => {
   test.each([
-    [['nowhere'], 'there is no file or folder nowhere'],
+    [['nowhere'], 'there is no file or folder nowhere.\n'],
+    [['/no/such/folder', '--no-prove'], 'there is no file or folder /no/such/folder.\n'],
+    [['harbour', '/no/such/boat.py'], 'there is no file or folder /no/such/boat.py.\n'],
+    [['harbour/tide.ts/x.py', '--diff', 'HEAD'], 'git says: fatal: not a git repository'],
     [
       ['harbour', '--rules', 'sql-injektion'],
       'there is no rule "sql-injektion".\n  Did you mean sql-injection?',

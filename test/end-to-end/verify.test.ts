@@ -5,6 +5,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
+import { reviewReportSchema } from '../../src/contracts/finding.ts';
 import { type Edge, type VerifyReport, verifyReportSchema } from '../../src/contracts/verify.ts';
 import { assay, type Ended, fixture, newFolder } from './assay.ts';
 
@@ -97,6 +98,54 @@ test('finds calls that do not end in JavaScript, and reads the tests that it can
   ]);
   expect(report.functions[0]).toMatchObject({ name: 'hoursToHigh', calls: 1 });
   expect(report.edges.filter((edge) => edge.open).map(({ outcome }) => outcome)).toContain('does not end');
+});
+
+describe('a program that can be attacked', () => {
+  const leaky = place('leaky/register.py');
+
+  test('is shown with the records of a review, after its edge cases', async () => {
+    const report = await reportOf([leaky, '--fail-on', 'proven']);
+    expect(report).toMatchObject({ status: 3, unsettled: [] });
+    const words = ['review', '--workers', '1', '--json', leaky];
+    const reviewed = reviewReportSchema.parse(JSON.parse((await assay(words, { folder })).out));
+    // Which payload worked first, and how often it was tried, is the same too.
+    expect(report.findings).toEqual(reviewed.findings);
+    const { ran, attempts } = reviewed.counts;
+    expect(report.reviewed).toEqual({ ran, attempts });
+    const { out } = await verify([leaky]);
+    expect(out).toContain('PROVEN sql-injection  line 8, in find_boat\n      name = "');
+    expect(out.indexOf('Security: 1 finding')).toBeGreaterThan(out.indexOf('what happens there'));
+  });
+
+  test('is not attacked where nobody wants that', async () => {
+    const { status, findings, reviewed } = await reportOf([leaky, '--no-review', '--fail-on', 'proven']);
+    expect([status, findings, reviewed]).toEqual([0, [], undefined]);
+  });
+
+  test('keeps what a remark takes out apart', async () => {
+    const { status, findings, suppressed } = await reportOf([
+      place('leaky/vouched.py'),
+      ...['--fail-on', 'proven'],
+    ]);
+    expect([status, findings]).toEqual([0, []]);
+    expect(suppressed).toMatchObject([{ suppression: { reason: 'names come from our own list' } }]);
+  });
+});
+
+test('ends with 3 for either where asked for any', async () => {
+  const ends = async (...words: readonly string[]) => (await reportOf(words)).status;
+  expect(await ends(place('leaky/register.py'), '--fail-on', 'any')).toBe(3);
+  expect(await ends(orchard, '--fail-on', 'any', '--no-review')).toBe(3);
+  expect(await ends(orchard, '--fail-on', 'proven')).toBe(0);
+});
+
+test('counts a test that fails once, whatever fails around it', async () => {
+  const { status, out } = await verify([
+    place('leaky/register.py'),
+    ...['--tests', place('leaky/torn_test.py'), '--no-review'],
+  ]);
+  expect(status).toBe(0);
+  expect(out).toContain('Tests torn_test.py\n    1 of 1 test failed\n    failed  test_finds: ');
 });
 
 describe('a program that does not want to be verified', () => {

@@ -77,7 +77,7 @@ function wrapped(program: ReviewProgram, root: SyntaxNode): ReviewVariant | unde
     javascript: `function ${name}(value) {\n  const kept = [value];\n  return kept[0];\n}\n\n`,
     typescript: `function ${name}(value: any): any {\n  const kept = [value];\n  return kept[0];\n}\n\n`,
   }[language];
-  const place = startOf(topLevel(edit.node));
+  const place = startOf(topLevel(edit.node), text);
   const edits = [{ start: place, end: place, text: helper }, ...edit.edits];
   return withSink({ ...program, variant: 'wrapped', text: apply(text, edits) });
 }
@@ -161,7 +161,7 @@ function guardMoved(
       ? `def ${name}(${parameters}):\n    return ${condition.text}\n\n\n`
       : `function ${name}(${parameters})${language === 'typescript' ? ': boolean' : ''} {\n  return ${text};\n}\n\n`;
   const call = `${name}(${names.join(', ')})`;
-  const place = startOf(topLevel(guard));
+  const place = startOf(topLevel(guard), program.text);
   const edits = [
     { start: place, end: place, text: helper },
     { start: condition.start, end: condition.end, text: language === 'python' ? call : `(${call})` },
@@ -191,11 +191,11 @@ function topLevel(node: SyntaxNode): SyntaxNode {
   return node.parent?.parent === undefined ? node : topLevel(node.parent);
 }
 
-/** Before what is said about it. */
-function startOf(node: SyntaxNode): number {
-  const siblings = node.parent?.children ?? [];
-  const before = siblings[siblings.indexOf(node) - 1];
-  return before?.type === 'comment' && before.text.startsWith('/**') ? startOf(before) : node.start;
+/** Before the comment that says what it does. */
+function startOf({ start }: SyntaxNode, text: string): number {
+  const before = text.slice(0, start);
+  const comment = before.lastIndexOf('/**');
+  return comment >= 0 && /^\/\*\*(?:[^*]|\*(?!\/))*\*\/\s*$/.test(before.slice(comment)) ? comment : start;
 }
 
 function apply(text: string, edits: readonly Edit[]): string {

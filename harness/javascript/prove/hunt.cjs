@@ -3,6 +3,7 @@
 'use strict';
 
 const { randomBytes, randomInt } = require('node:crypto');
+const os = require('node:os');
 const { familyOf } = require('./families/index.cjs');
 const { Payload } = require('./families/family.cjs');
 const { Plan } = require('./plan.cjs');
@@ -17,9 +18,13 @@ const MOST_PADDED = 14;
 const FEW = 5;
 const LONGEST_MS = 12_000;
 const LONGEST_ATTEMPT_MS = 2500;
-const MOST_SHRINKS = 40;
 /** Of a harmless call: it came to its end, did something, and found something. */
 const GOOD_ENOUGH = 34;
+
+/** How many share a processor with us, up to four. */
+function busy() {
+  return Math.min(4, Math.max(1, os.loadavg()[0] / os.availableParallelism()));
+}
 
 class Unfit extends Error {}
 
@@ -30,7 +35,7 @@ class Hunt {
     this.attempts = 0;
     this.refuted = [];
     this.missing = [];
-    this.ends = Date.now() + LONGEST_MS;
+    this.ends = Date.now() + LONGEST_MS * busy();
     this.deaths = keeper.deaths;
     const [one, two] = [randomInt(1001, 9999), randomInt(1001, 9999)];
     this.product = String(one * two);
@@ -72,8 +77,8 @@ class Hunt {
     if (payload !== undefined) this.attempts += 1;
     await this.family.beside?.(site, payload);
     const seen = await this.runOnce(site, payload);
+    if ((seen.commands ?? []).length > 0) this.keeper.sweepIfMore();
     if (this.family.looksAtFiles) seen.files = this.family.look(seen);
-    if (this.family.leavesProcesses) this.keeper.sweep();
     for (const name of seen.missing ?? []) if (!this.missing.includes(name)) this.missing.push(name);
     return seen;
   }
@@ -206,18 +211,20 @@ class Hunt {
 
   async *candidates() {
     const sites = this.family.sites();
+    const read = [];
     for (const text of this.target.payloads ?? []) {
       for (const site of sites) yield { site, payload: this.family.replay(this.disguise(text), site) };
     }
     for (const site of sites) {
       const isRead = await this.isRead(site);
+      if (isRead) read.push(site);
       let count = 0;
       for (const payload of this.family.payloads(site)) {
         if (!isRead && ++count > FEW) break;
         yield { site, payload };
       }
     }
-    if (this.family.isPadded) yield* this.padded(sites);
+    if (this.family.isPadded) yield* this.padded(read);
   }
 
   *padded(sites) {
@@ -266,6 +273,8 @@ class Hunt {
     const smallest = effect.grade === 'proven' ? await this.shrink(site, payload, effect) : payload;
     for (const one of smallest === payload ? [payload] : [smallest, payload]) {
       this.renew();
+      // What an earlier attempt left behind must not do its work now.
+      if (this.family.leavesProcesses) this.keeper.sweep();
       if (!(await this.isHarmlessOtherwise(site, one))) continue;
       this.renew();
       const seen = await this.run(site, one);
@@ -290,7 +299,7 @@ class Hunt {
     let best = payload;
     let runs = 0;
     for (let size = Math.ceil(best.value.length / 2); size >= 1; size = Math.floor(size / 2)) {
-      for (let at = 0; at < best.value.length && runs < MOST_SHRINKS; ) {
+      for (let at = 0; at < best.value.length && runs < this.family.mostShrinks; ) {
         const text = best.value.slice(0, at) + best.value.slice(at + size);
         const isTried = text !== '' && this.isWhole(text, payload.value) && this.family.mayBe(text);
         runs += isTried ? 1 : 0;

@@ -29,6 +29,7 @@ const FLAGS = [
 class Keeper {
   #mark = randomBytes(12).toString('hex');
   #current;
+  #fewest = 0;
   #spare;
   /** `python` starts the process apart from us. */
   constructor(python) {
@@ -81,6 +82,13 @@ class Keeper {
       if (left.length === 0) return;
       for (const pid of left) kill(pid);
     }
+  }
+
+  /** Looks for them only where there are more processes than after the last look: reading of each takes its time. */
+  sweepIfMore() {
+    if (processCount() <= this.#fewest) return;
+    this.sweep();
+    this.#fewest = processCount();
   }
 
   close() {
@@ -192,6 +200,10 @@ class Subject {
 /** It has used a good part of the time that it may use: it does not wait for something. */
 function isAtWork(cpuMs, limits) {
   return cpuMs > limits.cpuMs / 8;
+}
+
+function processCount() {
+  return fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name)).length;
 }
 
 function parsed(text) {

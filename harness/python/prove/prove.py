@@ -88,6 +88,7 @@ _OWN = (
     'prove_plan',
     'prove_rehearsal',
     'prove_report',
+    'prove_validation',
     'prove_web',
     'prove_world',
     'prove_network',

@@ -21,6 +21,7 @@ _MOST_FRAME = 4 << 20
 _SLICE_SECONDS = 0.02
 _SWEEPS = 400
 _HALTED_AFTER_MS = 500
+_BUSY_MACHINE = 4
 
 
 class NurseryLost(Exception):
@@ -242,7 +243,10 @@ class Child:
                 self.stopped = 'cpu'
                 return None
             elapsed = (time.monotonic() - started) * 1000
-            if elapsed > wall_ms or (elapsed > _HALTED_AFTER_MS and self.is_halted()):
+            # A process that computes is waited for longer: the machine may have others to serve.
+            is_at_work = now is not None and now - before > cpu_ms / 8
+            patience = wall_ms * (_BUSY_MACHINE if is_at_work else 1)
+            if elapsed > patience or (elapsed > _HALTED_AFTER_MS and self.is_halted()):
                 self.stopped = 'wall'
                 return None
         self.network.drain(self.net)

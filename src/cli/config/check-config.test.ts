@@ -30,7 +30,7 @@ test.each([
   [
     { 'suite check': { html: 'x' } },
     '"suite check".html is no option of suite check',
-    /^It is one of "eval", "sweep", "report", "train show": put it into that section\.$/,
+    /^It is one of "eval", "sweep", "report", "train show", "review": put it into that section\.$/,
   ],
   [{ baseUrls: 'a' }, 'baseUrls is no option', /^Did you mean baseUrl\? /],
   [{ evl: { workers: 4 } }, 'evl is no option', /^Did you mean eval\?/],

@@ -46,8 +46,8 @@ export const commonOptions = z
     examples: number,
     /** exit 3 when a run is distinguishably worse than the first, as pass@1 or base.pass@10 */
     failIfWorse: text,
-    /** end with 3 where something is open or fails */
-    failOn: choice('edges'),
+    /** end with 3 where something is open or fails (edges), an attack works (proven), or either (any) */
+    failOn: choice('edges', 'proven', 'any'),
     /** exit 3 when a score is lower, as pass@1=0.5 or plus.pass@10=0.7 */
     failUnder: texts,
     /** whether this file repairs the one program that is given */
@@ -312,11 +312,13 @@ export const sections = {
       tests: number,
     })
     .partial(),
-  /** `assay verify`: what one program does on inputs that no test tries, before you merge it. */
+  /** `assay verify`: what one program does on inputs that no test tries, and under attack, before you merge it. */
   verify: commonOptions.pick({ entry: true, spec: true, failOn: true, workers: true, json: true, seed: true })
     .extend({
       /** test file, or rows in .jsonl (default: those named after the program) */
       tests: text,
+      /** attack it too; --no-review leaves that out */
+      review: toggle,
     })
     .partial(),
   /** `assay review`: security holes in programs, proved by an input that does the harm. */

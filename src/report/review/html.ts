@@ -85,23 +85,32 @@ function renderExcerpt({ excerpt, line, endLine }: Finding): Markup | false {
   return markup`<pre>${shown}</pre>`;
 }
 
-function entry(label: string, text: string): Markup {
+function entry(label: string, text: string | Markup): Markup {
   return markup`<dt>${label}</dt><dd>${text}</dd>\n`;
+}
+
+function code(text: string): Markup {
+  return markup`<code>${text}</code>`;
 }
 
 function renderEvidence({ evidence, grade }: Finding): readonly Markup[] {
   const { trace = [], proof, refuted = [], attempts = 0, notRun } = evidence;
   const isProven = grade === 'PROVEN' || grade === 'REACHED';
-  const tried = `${formatCount(attempts)} attacks did nothing, such as ${refuted[0]?.payload ?? 'none'}`;
+  const [example] = refuted;
+  const such = example !== undefined && markup`, such as ${code(JSON.stringify(example.payload))}`;
+  const tried = markup`${formatCount(attempts)} attacks did nothing${such}`;
   return [
     ...trace.map(({ place, message, text }, at) =>
-      entry(at === 0 ? 'way' : ' ', `line ${place.line}: ${message}${text === undefined ? '' : `  ${text}`}`),
+      entry(
+        at === 0 ? 'way' : ' ',
+        markup`line ${place.line}: ${message}${text !== undefined && markup`<br>${code(text)}`}`,
+      ),
     ),
     ...(proof === undefined
       ? []
       : [
-          entry('payload', `${proof.parameter} = ${JSON.stringify(proof.payload)}`),
-          entry('call', proof.call),
+          entry('payload', code(`${proof.parameter} = ${JSON.stringify(proof.payload)}`)),
+          entry('call', code(proof.call)),
           entry('effect', proof.effect),
           entry('control', proof.benign),
         ]),

@@ -1,23 +1,17 @@
 // A review as a person reads it in a terminal: file by file, the surest findings first, each with its lines, the way
 // that data takes, and what an attack did. Grades are counted apart, and never added up.
 
-import { type Finding, type Grade, grades, type Proof, type ReviewReport } from '../../contracts/finding.ts';
+import { type Finding, grades, type Proof, type ReviewReport } from '../../contracts/finding.ts';
 import { formatCount, plural } from '../format-numbers.ts';
 import { joinSections, openPage, type Page, type TerminalLook } from '../terminal.ts';
 import { clip, wrap } from '../text-lines.ts';
+import { gradeStyles } from './grade-styles.ts';
 import { sayCounts } from './say-counts.ts';
 import { sayPlainly } from './say-plainly.ts';
 
 /** Chosen: what somebody still scrolls through. JSON and HTML hold all. */
 const mostShown = 200;
 const mostRemarks = 20;
-
-const styles: Readonly<Record<Grade, Parameters<Page['paint']>[0]>> = {
-  PROVEN: ['red', 'bold'],
-  REACHED: ['red'],
-  TRACED: ['yellow'],
-  SUSPECT: ['dim'],
-};
 
 /** The whole page, ending in a newline. */
 export function renderReview(report: ReviewReport, look: TerminalLook): string {
@@ -54,7 +48,7 @@ function renderFinding(finding: Finding, page: Page): readonly string[] {
   const { grade, rule, cwe, line, evidence } = finding;
   const owner = finding.function === undefined ? '' : `, in ${finding.function}`;
   const facts = ` ${cwe}  line ${line}${owner}`;
-  const head = `${paint(styles[grade], grade)} ${paint('bold', rule)}${paint('dim', clip(sayPlainly(facts), width - grade.length - rule.length - 1))}`;
+  const head = `${paint(gradeStyles[grade], grade)} ${paint('bold', rule)}${paint('dim', clip(sayPlainly(facts), width - grade.length - rule.length - 1))}`;
   return [
     head,
     ...indent(wrap(sayPlainly(finding.message), width - 2)),
@@ -89,7 +83,7 @@ function renderFrame({ excerpt, line, column, endLine, endColumn, grade }: Findi
     const length = Math.min(to, room) - start;
     if (length <= 0) return [shown];
     const blank = `${''.padEnd(left.length - 2)}| ${''.padEnd(start)}`;
-    return [shown, paint('dim', blank) + paint(styles[grade], '~'.repeat(length))];
+    return [shown, paint('dim', blank) + paint(gradeStyles[grade], '~'.repeat(length))];
   });
 }
 
@@ -181,7 +175,7 @@ function renderSummary(report: ReviewReport, { width, paint }: Page): readonly s
   const found = grades.map((grade) => {
     const count = counts.grades[grade];
     const text = `${formatCount(count)} ${grade}`;
-    return count === 0 ? paint('dim', text) : paint(styles[grade], text);
+    return count === 0 ? paint('dim', text) : paint(gradeStyles[grade], text);
   });
   return [
     found.join('   '),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Edge, type VerifyReport, verifyFormat } from '../../contracts/verify.ts';
+import { someReview } from '../review/some-review.ts';
 import { renderVerify } from './terminal.ts';
 
 const plainLook = { width: 80, colour: false };
@@ -107,6 +108,46 @@ test('keeps every line within the width, and colours what is open', () => {
   expect(renderVerify(report, { width: 80, colour: true })).toContain(
     '\u001b[31mraises IndexError\u001b[39m',
   );
+});
+
+test('shows what an attacker can do in a few lines each, the surest first', () => {
+  const { findings } = someReview();
+  const page = renderVerify(
+    { ...report, findings: [...findings].reverse(), reviewed: { ran: 3, attempts: 24 } },
+    plainLook,
+  );
+  expect(page).toContain(`
+  Security: 4 findings, 24 attacks
+    PROVEN sql-injection  line 4, in find_boat
+      name = "' OR '1'='1"
+      rows were returned that no harmless value reaches
+    REACHED command-injection  line 4
+      to arrives in a shell.
+    TRACED sql-injection  line 9, in find_boat
+      name becomes part of the SQL statement.
+    SUSPECT hard-coded-password  line 1
+      A password stands in the program.
+      not run: it stands at the top level
+
+  Tests test_scale.py
+`);
+  const many = Array.from({ length: 12 }, () => findings).flat();
+  const reviewed = { ran: 3, attempts: 24, notes: ['line 7: assay-ignore ssrf suppresses nothing'] };
+  const long = renderVerify({ ...report, findings: many, reviewed, suppressed: findings }, plainLook);
+  expect(long.match(/PROVEN sql-injection/g)).toHaveLength(10);
+  expect(long).toContain(`
+    38 findings more: assay review scale.py
+    4 findings suppressed by a remark in the program
+    ! line 7: assay-ignore ssrf suppresses nothing
+`);
+});
+
+test('does not call safe what attacks did nothing to, and is silent where none was asked for', () => {
+  const quiet = (attempts: number): string =>
+    renderVerify({ ...report, reviewed: { ran: 1, attempts } }, plainLook);
+  expect(quiet(9)).toContain('\n  Security: 9 attacks did nothing, which does not make it safe\n');
+  expect(quiet(0)).toContain('\n  Security: nothing was suspected, nor attacked\n');
+  expect(renderVerify(report, plainLook)).not.toContain('Security');
 });
 
 test('says that the program ran without a cage', () => {

@@ -1,10 +1,12 @@
 // A verification as a person reads it in a terminal: function by function what nobody tried and what the program does
-// there, then exceptions that nothing announces with the smallest call, tests and examples, and what to do.
+// there, then exceptions that nothing announces with the smallest call, what an attacker can do, tests and examples, and
+// what to do.
 
 import type { Edge, TestsRun, VerifiedFunction, VerifyReport } from '../../contracts/verify.ts';
 import { plural } from '../format-numbers.ts';
 import { joinSections, openPage, type Page, type TerminalLook } from '../terminal.ts';
 import { clip, wrap } from '../text-lines.ts';
+import { renderReviewSection } from './review-section.ts';
 
 /** The whole page, ending in a newline. */
 export function renderVerify(report: VerifyReport, look: TerminalLook): string {
@@ -12,6 +14,7 @@ export function renderVerify(report: VerifyReport, look: TerminalLook): string {
   return joinSections([
     renderHead(report, page),
     ...report.functions.flatMap((one) => renderFunction(one, report.edges, page)),
+    renderReviewSection(report, page),
     ...report.tests.map((one) => renderTests(one, page)),
     renderExamples(report, page),
     renderUnsettled(report, page),
@@ -132,14 +135,21 @@ function renderOpen(edges: readonly Edge[], { width, paint }: Page): readonly st
   return indent([paint('bold', 'Announced nowhere, by the smallest call'), ...lines]);
 }
 
+/** Chosen: what a reader looks at. */
+const mostFailed = 20;
+
 function renderTests(
   { file, ran, failed, notRun, leftOut }: TestsRun,
   { width, paint }: Page,
 ): readonly string[] {
   const head = paint('bold', `Tests ${plain(file)}`);
   if (notRun !== undefined) return [head, ...indent(wrap(`not run: ${plain(notRun)}`, width - 2))];
+  const more = failed.length - mostFailed;
   const lines = [
-    ...failed.map(({ test, message }) => paint('red', clip(plain(`failed  ${test}: ${message}`), width - 2))),
+    ...failed
+      .slice(0, mostFailed)
+      .map(({ test, message }) => paint('red', clip(plain(`failed  ${test}: ${message}`), width - 2))),
+    ...(more > 0 ? [paint('red', `and ${more} more`)] : []),
     ...leftOut.map((reason) => clip(plain(`left out  ${reason}`), width - 2)),
   ];
   const count =

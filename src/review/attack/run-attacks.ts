@@ -17,6 +17,8 @@ export interface AttackTools {
   /** Jobs side by side. */
   readonly workers: number;
   readonly signal?: AbortSignal | undefined;
+  /** Told how many more targets were run. */
+  readonly onAttacked?: ((count: number) => void) | undefined;
 }
 
 export interface AttackResults {
@@ -40,6 +42,7 @@ export async function runAttacks(targets: readonly Target[], tools: AttackTools)
       const reason = `the sandbox broke: ${messageOf(error)}`;
       return chunk.map((): Attacked => ({ kind: 'not run', reason }));
     });
+    tools.onAttacked?.(attacked.filter(({ kind }) => kind !== 'not run').length);
     if (attacked.length !== chunk.length) {
       throw new Error(`internal: ${chunk.length} targets gave ${attacked.length} results`);
     }

@@ -1,8 +1,9 @@
 // Functions that do something dangerous although the static half saw no way to it: attacked too, for that is how the
 // surprises come. Only a proof makes a finding of them.
 
-import type { CallForm, Expression, FunctionForm, ModuleForm, Place } from '../form/form.ts';
-import type { CallPattern, Detection, PayloadFamily, ReviewedLanguage, Rule } from '../rules/rule.ts';
+import type { FunctionForm, ModuleForm, Place } from '../form/form.ts';
+import type { PayloadFamily, Rule } from '../rules/rule.ts';
+import { type Dangers, dangersOf, rulesOfCall } from './dangerous-calls.ts';
 import { type Attack, attackKey, isCallable, type ReviewedText, targetOf } from './plan-attacks.ts';
 import { eachExpression } from './walk-form.ts';
 
@@ -26,7 +27,7 @@ export function untracedAttacks(
       module.functions
         .filter((form) => isAttackable(form, module))
         .flatMap((form) =>
-          suspectedRules(form, module.language, dangers).flatMap(({ rule, family, at }) => {
+          suspectedRules(form, module, dangers).flatMap(({ rule, family, at }) => {
             const key = attackKey(module.file, form, family);
             if (done.has(key)) return [];
             const target = targetOf({ form, module }, { files, family, ways: [], trusted });
@@ -46,44 +47,6 @@ function isAttackable(form: FunctionForm, module: ModuleForm): boolean {
   return form.isExported && form.parameters.length > 0 && isCallable(form, module);
 }
 
-interface Danger {
-  readonly rule: Rule;
-  readonly onlyMethods: boolean;
-}
-
-interface Dangers {
-  /** By the last part of a call's name. */
-  readonly calls: ReadonlyMap<string, readonly Danger[]>;
-  readonly byFamily: ReadonlyMap<PayloadFamily, Rule>;
-}
-
-function dangersOf(rules: readonly Rule[]): Dangers {
-  const calls = new Map<string, Danger[]>();
-  const byFamily = new Map<PayloadFamily, Rule>();
-  for (const rule of rules) {
-    if (rule.proof === undefined) continue;
-    if (!byFamily.has(rule.proof)) byFamily.set(rule.proof, rule);
-    for (const { call } of rule.detects.flatMap(patternsOf)) {
-      const onlyMethods = call.startsWith('*.');
-      for (const name of lastNames(call))
-        calls.set(name, [...(calls.get(name) ?? []), { rule, onlyMethods }]);
-    }
-  }
-  return { calls, byFamily };
-}
-
-function patternsOf(detection: Detection): readonly CallPattern[] {
-  if (detection.kind === 'flow') return detection.sinks;
-  return detection.kind === 'call' ? detection.calls : [];
-}
-
-/** `open` of `open`, `system` of `os.system`, both of `child_process.{exec,execSync}`; nothing of `subprocess.*`. */
-function lastNames(pattern: string): readonly string[] {
-  const last = pattern.replace(/^new /, '').split('.').at(-1) ?? '';
-  const names = /^\{(.*)\}$/.exec(last)?.[1]?.split(',') ?? [last];
-  return names.map((name) => name.trim()).filter((name) => /^[\w$]+$/.test(name));
-}
-
 /** Whose work it is to let people in, and to move what is worth something. */
 const roles: readonly { readonly name: RegExp; readonly family: PayloadFamily }[] = [
   {
@@ -91,11 +54,6 @@ const roles: readonly { readonly name: RegExp; readonly family: PayloadFamily }[
     family: 'authentication',
   },
   { name: /^_?(?:transfer|withdraw|deposit|pay|charge|refund|place_?order|redeem)/i, family: 'validation' },
-];
-
-/** Calls by which a function says what it does, where the danger itself has no name of its own. */
-const tellingCalls: readonly { readonly name: RegExp; readonly family: PayloadFamily }[] = [
-  { name: /^(?:namelist|infolist|getnames|getmembers|getEntries)$/, family: 'archive' },
 ];
 
 /** What a function makes, by the constant texts in it: all of them must be there. */
@@ -113,37 +71,24 @@ interface SuspectedRule {
   readonly at: Place;
 }
 
-function suspectedRules(
-  form: FunctionForm,
-  language: ReviewedLanguage,
-  dangers: Dangers,
-): readonly SuspectedRule[] {
+function suspectedRules(form: FunctionForm, module: ModuleForm, dangers: Dangers): readonly SuspectedRule[] {
   const { byFamily } = dangers;
   const found = new Map<PayloadFamily, SuspectedRule>();
   const add = (rule: Rule | undefined, at: Place): void => {
     const family = rule?.proof;
     if (rule === undefined || family === undefined || found.has(family)) return;
-    if (rule.languages.includes(language)) found.set(family, { rule, family, at });
+    if (rule.languages.includes(module.language)) found.set(family, { rule, family, at });
   };
   const texts: ToldText[] = [];
   for (const one of eachExpression(form.body)) {
     if (one.kind === 'literal' && typeof one.value === 'string') texts.push({ text: one.value, at: one.at });
-    if (one.kind === 'call') for (const rule of rulesOfCall(one, dangers)) add(rule, one.at);
+    if (one.kind === 'call') for (const rule of rulesOfCall(one, module, dangers)) add(rule, one.at);
   }
   for (const { family, at } of familiesOfTexts(texts)) add(byFamily.get(family), at);
   for (const { name, family } of roles) {
     if (name.test(form.name ?? '')) add(byFamily.get(family), headOf(form));
   }
   return [...found.values()];
-}
-
-function rulesOfCall(call: CallForm, { calls, byFamily }: Dangers): readonly Rule[] {
-  const name = calledName(call) ?? '';
-  // `set(tags)` is no `headers.set`
-  const isMethod = call.callee.kind === 'attribute';
-  const own = (calls.get(name) ?? []).filter(({ onlyMethods }) => isMethod || !onlyMethods);
-  const told = tellingCalls.filter((one) => one.name.test(name));
-  return [...own.map(({ rule }) => rule), ...told.flatMap(({ family }) => byFamily.get(family) ?? [])];
 }
 
 interface ToldText {
@@ -159,14 +104,6 @@ function familiesOfTexts(
     const [at] = places;
     return at === undefined || places.includes(undefined) ? [] : [{ family, at }];
   });
-}
-
-function calledName({ callee }: CallForm): string | undefined {
-  return nameOf(callee);
-}
-
-function nameOf(callee: Expression): string | undefined {
-  return callee.kind === 'attribute' || callee.kind === 'name' ? callee.name : undefined;
 }
 
 /** The first line of a function. */

@@ -12,9 +12,11 @@ import { weakCipher } from './crypto/weak-cipher.ts';
 import { weakKeySize } from './crypto/weak-key-size.ts';
 import { weakRandom } from './crypto/weak-random.ts';
 import { hostPrefix } from './data/host-prefix.ts';
+import { massAssignment } from './data/mass-assignment.ts';
 import { prototypePollution } from './data/prototype-pollution.ts';
 import { unsafeYaml } from './data/unsafe-yaml.ts';
 import { unvalidatedAmount } from './data/unvalidated-amount.ts';
+import { unvalidatedParameter } from './data/unvalidated-parameter.ts';
 import { xmlEntities } from './data/xml-entities.ts';
 import { assertAsCheck } from './habits/assert-as-check.ts';
 import { sqlText } from './habits/sql-text.ts';
@@ -48,6 +50,7 @@ export const checksByName: ReadonlyMap<string, Check> = new Map([
   ['host-prefix', hostPrefix],
   ['insecure-cookie', insecureCookie],
   ['literal-credential-comparison', literalCredentialComparison],
+  ['mass-assignment', massAssignment],
   ['ownership-not-checked', ownershipNotChecked],
   ['prototype-pollution', prototypePollution],
   ['redos-pattern', redosPattern],
@@ -59,6 +62,7 @@ export const checksByName: ReadonlyMap<string, Check> = new Map([
   ['unguarded-sibling-handler', unguardedSiblingHandler],
   ['unsafe-yaml', unsafeYaml],
   ['unvalidated-amount', unvalidatedAmount],
+  ['unvalidated-parameter', unvalidatedParameter],
   ['unverified-token', unverifiedToken],
   ['weak-cipher', weakCipher],
   ['weak-key-size', weakKeySize],

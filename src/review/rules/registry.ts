@@ -3,9 +3,11 @@
 
 import { alwaysTrueCondition } from './access/always-true-condition.ts';
 import { catchAllGrants } from './access/catch-all-grants.ts';
+import { massAssignment } from './access/mass-assignment.ts';
 import { ownershipNotChecked } from './access/ownership-not-checked.ts';
 import { unguardedSiblingHandler } from './access/unguarded-sibling-handler.ts';
 import { unvalidatedAmount } from './access/unvalidated-amount.ts';
+import { unvalidatedParameter } from './access/unvalidated-parameter.ts';
 import { brokenAuthentication } from './credentials/broken-authentication.ts';
 import { literalCredentialComparison } from './credentials/literal-credential-comparison.ts';
 import { timingUnsafeComparison } from './credentials/timing-unsafe-comparison.ts';
@@ -62,7 +64,8 @@ import { xss } from './web/xss.ts';
 export const rules: readonly Rule[] = [
   ...[brokenAuthentication, literalCredentialComparison, timingUnsafeComparison],
   ...[unverifiedToken, weakTokenSecret],
-  ...[alwaysTrueCondition, catchAllGrants, ownershipNotChecked, unguardedSiblingHandler, unvalidatedAmount],
+  ...[alwaysTrueCondition, catchAllGrants, ownershipNotChecked, unguardedSiblingHandler],
+  ...[unvalidatedAmount, massAssignment, unvalidatedParameter],
   ...[sqlInjection, codeInjection, commandInjection, nosqlInjection],
   ...[headerInjection, ldapInjection, templateInjection, xpathInjection],
   ...[xss, autoescapeOff, openRedirect, ssrf],

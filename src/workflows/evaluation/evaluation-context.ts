@@ -24,12 +24,14 @@ export interface EvaluationContext {
 
 /** How far an evaluation is. */
 export interface Progress {
-  readonly stage: 'reading' | 'judging';
-  /** Verdicts in the folder, and how many there will be. */
+  readonly stage: 'reading' | 'judging' | 'reviewing';
+  /** Verdicts in the folder, and how many there will be; while reviewing, distinct programs that pass. */
   readonly done: number;
   readonly total: number;
   readonly passed: number;
   readonly harnessErrors: number;
   /** Where a model is asked. */
   readonly drawn?: DrawnSoFar;
+  /** While reviewing: programs in which an attack worked. */
+  readonly exploitable?: number;
 }

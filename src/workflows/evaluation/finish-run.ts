@@ -5,7 +5,7 @@ import { exitStatus, UserError } from '../../base/errors.ts';
 import type { Report } from '../../contracts/run.ts';
 import { buildReport } from '../../report/build-report.ts';
 import { readRun } from '../../runs/read-run.ts';
-import { readRunReview } from '../../runs/run-review.ts';
+import { type FittingReview, readFittingReview } from '../../runs/run-review.ts';
 import { problemFacts, tiersOf } from '../problem-facts.ts';
 import type { Drawn } from './draw-samples.ts';
 import type { EvaluationContext } from './evaluation-context.ts';
@@ -24,10 +24,11 @@ export async function finishRun(
   }
   const bad = complaints.map((complaint) => `left out: ${complaint}`);
   await run.flush();
-  const review = options.review === true ? await reviewRun(context) : await readRunReview(run.directory);
+  const recorded = await readRun(run.directory);
+  const reviewed: NowReviewed =
+    options.review === true ? await reviewNow(context) : await readFittingReview(recorded);
   const report = await buildReport({
-    ...{ review },
-    run: await flushed(context),
+    ...{ review: reviewed.review, run: recorded },
     suite: problems.map((problem) => ({
       ...problemFacts(problem, tiersOf(problem, context.tests)),
       leftOut: judged.faulty.get(problem.id)?.[0],
@@ -35,15 +36,22 @@ export async function finishRun(
     k: options.k ?? [1, 10, 100],
     seed: options.seed ?? 0,
     seconds: Math.round(systemClock.elapsedMs() - judged.started) / 1000,
-    warnings: [...suiteWarnings(context), ...drawingWarnings(judged.drawn), ...bad],
+    warnings: [...suiteWarnings(context), ...drawingWarnings(judged.drawn), ...bad, ...reviewed.warnings],
   });
   await run.writeReport(report);
-  return { report, status: statusOf(report, { hasBad: bad.length > 0, drawn: judged.drawn }) };
+  const hasBad = bad.length > 0 || reviewed.isBroken === true;
+  return { report, status: statusOf(report, { hasBad, drawn: judged.drawn }) };
 }
 
-async function flushed({ run }: EvaluationContext): ReturnType<typeof readRun> {
-  await run.flush();
-  return readRun(run.directory);
+interface NowReviewed extends FittingReview {
+  /** Our side failed in a part of it. */
+  readonly isBroken?: boolean;
+}
+
+async function reviewNow(context: EvaluationContext): Promise<NowReviewed> {
+  const { review, harnessErrors } = await reviewRun(context);
+  const warning = `${harnessErrors} attacks of the review could not be made: our side failed. Give the same command again to make them.`;
+  return { review, isBroken: harnessErrors > 0, warnings: harnessErrors > 0 ? [warning] : [] };
 }
 
 function statusOf(

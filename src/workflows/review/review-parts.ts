@@ -35,6 +35,7 @@ export interface OpenParts {
 export function openParts({ rules, workers, unsafeNoSandbox, sandbox: shared }: PartOptions): OpenParts {
   const opened: Promise<Sandbox>[] = [];
   let isUnsandboxed = false;
+  let isClosed = false;
   const open = async (): Promise<Sandbox> => {
     const sandbox = await openSandbox({
       ...(workers === undefined ? {} : { workers }),
@@ -45,6 +46,8 @@ export function openParts({ rules, workers, unsafeNoSandbox, sandbox: shared }: 
   };
   const openOnce = async (): Promise<Sandbox> => {
     if (shared !== undefined) return shared;
+    // Somebody was not waited for: a cage for them would outlive us.
+    if (isClosed) throw new Error('internal: the review is over');
     const [first = open()] = opened;
     if (opened.length === 0) opened.push(first);
     return first;
@@ -58,6 +61,7 @@ export function openParts({ rules, workers, unsafeNoSandbox, sandbox: shared }: 
     },
     isUnsandboxed: () => isUnsandboxed,
     close: async () => {
+      isClosed = true;
       for (const sandbox of opened) await (await sandbox.catch(() => undefined))?.close();
     },
   };

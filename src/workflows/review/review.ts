@@ -19,6 +19,7 @@ import { type Reviewed, type ReviewProgress, reviewFiles } from '../../review/re
 import type { Rule } from '../../review/rules/rule.ts';
 import { readBaseline, writeBaseline } from './baseline-file.ts';
 import { type ChangesSince, changesSince } from './changed-since.ts';
+import { nothingWritten, untilInterrupted } from './interruption.ts';
 import { type OpenParts, openParts, ruleIds } from './review-parts.ts';
 import { type Account, openAccount, sourceFiles } from './source-files.ts';
 
@@ -99,21 +100,11 @@ interface Asked {
 
 async function reviewWith({ parts }: OpenParts, { options, account, since }: Asked): Promise<Reviewed> {
   const { signal, onProgress, policy = 'both', prove = true, trusted = [], all = false } = options;
-  const changed = (file: string) => account.changed.get(file) ?? [];
-  try {
-    return await reviewFiles(sourceFiles(options.paths, { all, since }, account), parts, {
-      ...{ policy, prove, trusted, signal, onProgress, allRules: ruleIds },
-      ...(since === undefined ? {} : { changed }),
-    });
-  } catch (error) {
-    if (signal?.aborted !== true) throw error;
-    throw new UserError('review: interrupted; nothing was written.', {
-      code: 'interrupted',
-      hint: 'Give the same command again.',
-      exit: exitStatus.interrupted,
-      cause: error,
-    });
-  }
+  const reviewing = { policy, prove, trusted, signal, onProgress, allRules: ruleIds };
+  const { files, changes } = sourceFiles(options.paths, { all, since }, account);
+  return untilInterrupted({ signal, interrupted: () => nothingWritten('review') }, () =>
+    reviewFiles(files, parts, changes === undefined ? reviewing : { ...reviewing, changes }),
+  );
 }
 
 /** A review of nothing would look like a clean one. */

@@ -1,10 +1,12 @@
-// The texts that a review goes through, one after the other, and an account of what it does not go through.
+// The texts that a review goes through, one after the other, and an account of what it does not go through. Where only
+// what changed is asked for, all files are looked at before the first is gone through: what changed files import is
+// read too.
 
 import { resolve } from 'node:path';
 import type { ReviewNote, ReviewReport } from '../../contracts/finding.ts';
-import type { LineRange, SourceFile } from '../../review/review.ts';
+import type { Changes, LineRange, SourceFile } from '../../review/review.ts';
 import type { ChangesSince } from './changed-since.ts';
-import { findFiles } from './find-files.ts';
+import { type FoundFile, findFiles } from './find-files.ts';
 import { readSource } from './read-source.ts';
 
 /** What was met on the way: complete once all files were gone through. */
@@ -12,25 +14,29 @@ export interface Account {
   readonly skipped: ReviewReport['skipped'];
   readonly passedOver: Map<string, number>;
   readonly notes: ReviewNote[];
-  /** Of the files that changed since a revision, where one was given. */
-  readonly changed: Map<string, readonly LineRange[]>;
 }
 
 export interface SourceOptions {
   readonly all: boolean;
-  /** Where given, files without a change are passed over. */
+  /** Where given, files without a change are not reviewed. */
   readonly since?: ChangesSince | undefined;
 }
 
-export function openAccount(): Account {
-  return { skipped: [], passedOver: new Map(), notes: [], changed: new Map() };
+export interface Sources {
+  readonly files: AsyncIterable<SourceFile>;
+  /** Present where only what changed is asked for. */
+  readonly changes?: Changes;
 }
 
-export async function* sourceFiles(
+export function openAccount(): Account {
+  return { skipped: [], passedOver: new Map(), notes: [] };
+}
+
+export function sourceFiles(
   paths: readonly string[],
   { all, since }: SourceOptions,
   account: Account,
-): AsyncGenerator<SourceFile> {
+): Sources {
   const passOver = (kind: string): void => {
     account.passedOver.set(kind, 1 + (account.passedOver.get(kind) ?? 0));
   };
@@ -38,21 +44,85 @@ export async function* sourceFiles(
     account.skipped.push({ file, reason });
   };
   const found = findFiles(paths, { ...{ all, passOver, skip }, folder: resolve('.') });
-  for await (const { path, file, language, isNamed } of found) {
-    // Who names a minified file wants it read.
-    const source = await readSource(path, { all: all || isNamed });
-    if (source.kind === 'skipped') skip(file, source.reason);
-    if (source.kind === 'passed over') passOver(source.what);
-    if (source.kind !== 'text') continue;
-    if (since !== undefined) {
-      const ranges = await since.changed(path);
-      if (ranges.length === 0) {
-        passOver('unchanged files');
-        continue;
-      }
-      account.changed.set(file, ranges);
-    }
-    if (source.remark !== undefined) account.notes.push({ file, message: source.remark });
-    yield { file, language, text: source.text };
+  const told = { ...{ all, account }, passOver };
+  if (since === undefined) return { files: textsOf(found, told) };
+  const places = new Map<string, FoundFile>();
+  const ranges = new Map<string, readonly LineRange[]>();
+  return {
+    files: changedTexts(found, { ...{ since, places, ranges }, ...told }),
+    changes: {
+      linesOf: (file) => ranges.get(file) ?? [],
+      has: (file) => places.has(file),
+      read: async (file) => {
+        const place = places.get(file);
+        // It was told already where it can not be read.
+        return place === undefined ? undefined : (await readOne(place, all)).source;
+      },
+    },
+  };
+}
+
+interface Telling {
+  readonly all: boolean;
+  readonly account: Account;
+  readonly passOver: (kind: string) => void;
+}
+
+async function* textsOf(
+  found: AsyncIterable<FoundFile> | Iterable<FoundFile>,
+  telling: Telling,
+): AsyncGenerator<SourceFile> {
+  for await (const place of found) {
+    const source = await tell(place, telling);
+    if (source !== undefined) yield source;
   }
+}
+
+interface Sorting extends Telling {
+  readonly since: ChangesSince;
+  /** Filled on the way: every file that can be read, and what changed in it. */
+  readonly places: Map<string, FoundFile>;
+  readonly ranges: Map<string, readonly LineRange[]>;
+}
+
+/** Places are kept, some 100 bytes each, texts are not: what changed is read once more. */
+async function* changedTexts(
+  found: AsyncIterable<FoundFile>,
+  { since, places, ranges, ...telling }: Sorting,
+): AsyncGenerator<SourceFile> {
+  const changed: FoundFile[] = [];
+  for await (const place of found) {
+    if ((await tell(place, telling)) === undefined) continue;
+    places.set(place.file, place);
+    const lines = await since.changed(place.path);
+    if (lines.length === 0) {
+      telling.passOver('unchanged files');
+      continue;
+    }
+    ranges.set(place.file, lines);
+    changed.push(place);
+  }
+  for (const place of changed) {
+    const { source } = await readOne(place, telling.all);
+    if (source !== undefined) yield source;
+  }
+}
+
+/** The text; where there is none, that is said. */
+async function tell(place: FoundFile, { all, account, passOver }: Telling): Promise<SourceFile | undefined> {
+  const { source, read } = await readOne(place, all);
+  if (read.kind === 'skipped') account.skipped.push({ file: place.file, reason: read.reason });
+  if (read.kind === 'passed over') passOver(read.what);
+  if (read.kind === 'text' && read.remark !== undefined) {
+    account.notes.push({ file: place.file, message: read.remark });
+  }
+  return source;
+}
+
+async function readOne({ path, file, language, isNamed }: FoundFile, all: boolean) {
+  // Who names a minified file wants it read.
+  const read = await readSource(path, { all: all || isNamed });
+  const source: SourceFile | undefined =
+    read.kind === 'text' ? { file, language, text: read.text } : undefined;
+  return { source, read };
 }

@@ -1,5 +1,6 @@
 // Everything that running it shows about one program that somebody is about to merge, without a reference: its tests,
-// its examples, and what it does on kinds of input that neither tries. As a library call and as `assay verify`.
+// its examples, what it does on kinds of input that neither tries, and what an attacker can do. As a library call and as
+// `assay verify`.
 
 import { basename, extname } from 'node:path';
 import {
@@ -23,10 +24,12 @@ import {
 import { Judge } from '../../judge/judge-program.ts';
 import { defaultLimits } from '../../judge/limits.ts';
 import { openSandbox } from '../../sandbox/open-sandbox.ts';
+import { nothingWritten, untilInterrupted } from '../review/interruption.ts';
 import { checkExamples } from './check-examples.ts';
 import { findTests, type TestFile } from './find-tests.ts';
 import { type PreparedTests, preparePythonTests } from './prepare-python-tests.ts';
 import { type ProgramText, readProgram, readTextFile } from './read-program.ts';
+import { type ProgramReview, reviewProgram } from './review-program.ts';
 import { argumentsOf, rowsOf, runTests } from './run-tests.ts';
 
 export interface VerifyOptions {
@@ -38,6 +41,8 @@ export interface VerifyOptions {
   /** A problem.md, or any text with examples. */
   readonly spec?: string | undefined;
   readonly seed?: number | undefined;
+  /** No security review where false. */
+  readonly review?: boolean | undefined;
   readonly workers?: number | undefined;
   readonly unsafeNoSandbox?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -61,19 +66,30 @@ export async function verify(options: VerifyOptions): Promise<VerifyReport> {
     ...(workers === undefined ? {} : { workers }),
     ...(unsafeNoSandbox === undefined ? {} : { unsafeNoSandbox }),
   });
+  const work = { options, program, outline, functions, tests, specification };
+  const stopping = { signal: options.signal, interrupted: () => nothingWritten('verify') };
   try {
-    return await verifyIn(sandbox, { options, program, outline, functions, tests, specification });
+    return await untilInterrupted(stopping, () => verifyIn(sandbox, work));
   } finally {
     await sandbox.close();
   }
 }
 
-/** Exit status: with `--fail-on edges` 3 where somebody should look before merging. */
-export function statusOfVerify(report: VerifyReport, failOn: 'edges' | undefined): number {
-  const { verdict, unsettled } = report;
+export type VerifyFailOn = 'edges' | 'proven' | 'any';
+export const verifyFailChoices = ['edges', 'proven', 'any'] as const;
+
+/** Exit status: 3 where somebody should look before merging, in the sense of `--fail-on`. */
+export function statusOfVerify(report: VerifyReport, failOn: VerifyFailOn | undefined): number {
+  const { verdict, unsettled, findings } = report;
   if (verdict === 'not run' || unsettled.length > 0) return exitStatus.harnessErrors;
-  const isFine = verdict === 'passed its tests' || verdict === 'no open edge cases';
-  return failOn === undefined || isFine ? exitStatus.done : exitStatus.thresholdMissed;
+  const isOpen = verdict !== 'passed its tests' && verdict !== 'no open edge cases';
+  const isProven = findings.some(({ grade }) => grade === 'PROVEN');
+  const fails = {
+    edges: isOpen,
+    proven: isProven,
+    any: isOpen || isProven,
+  };
+  return failOn !== undefined && fails[failOn] ? exitStatus.thresholdMissed : exitStatus.done;
 }
 
 function chooseFunctions(
@@ -151,19 +167,27 @@ async function verifyIn(sandbox: Sandbox, work: Work): Promise<VerifyReport> {
     unsandboxed: sandbox.unsandboxed,
     isolation: sandbox.layers.filter(({ active }) => active).map(({ name }) => name),
   };
-  const nothing = { functions: [], tests: [], examples: [], edges: [], findings: [], unsettled: [] };
-  if (fault !== undefined) return { ...head, ...nothing, ...verdictOfFault(fault) };
+  const nothing = { functions: [], tests: [], examples: [], edges: [] };
+  if (fault !== undefined) {
+    return { ...head, ...nothing, ...(await reviewIn(sandbox, work)), ...verdictOfFault(fault) };
+  }
   const judge = new Judge({ sandbox, limits: defaultLimits });
   const unsettled: string[] = [];
   const tests = await runAllTests(judge, work);
   const examples = await checkAllExamples(judge, work, unsettled);
   const views = await viewAll(sandbox, work);
+  const reviewed = await reviewIn(sandbox, work);
   const report = {
-    ...{ ...head, tests, examples, findings: [], unsettled },
+    ...{ ...head, tests, examples, ...reviewed, unsettled: [...unsettled, ...reviewed.unsettled] },
     functions: views.map((view) => view.function),
     edges: views.flatMap(({ edges }) => edges),
   };
   return { ...report, verdict: verdictOf(report) };
+}
+
+function reviewIn(sandbox: Sandbox, { options, program }: Work): Promise<ProgramReview> {
+  if (options.review === false) return Promise.resolve({ findings: [], unsettled: [] });
+  return reviewProgram(program, { sandbox, signal: options.signal });
 }
 
 function refuseUnparsed({ program, outline }: Work, fault: string | undefined): void {
@@ -217,7 +241,7 @@ async function viewAll(sandbox: Sandbox, work: Work): Promise<readonly EdgeView[
   const { options, program, functions, tests, specification } = work;
   const views = new Map<ProgramFunction, EdgeView>();
   await forEachInFlight(functions, sandbox.workers, async (one) => {
-    if (options.signal?.aborted === true) throw interrupted();
+    options.signal?.throwIfAborted();
     const view = await viewEdges({
       runner: sandbox,
       ...{ language: program.language, program: program.text, function: one, specification },
@@ -242,14 +266,6 @@ function seedTestsOf(
     return raw === undefined ? [] : [{ kind: 'calls', form: 'args', raw: argumentsOf(raw) }];
   }
   return prepared?.kind === 'ready' ? [{ kind: 'script', code: prepared.watched, names: [entry] }] : [];
-}
-
-function interrupted(): UserError {
-  return new UserError('verify: interrupted; nothing was written.', {
-    code: 'interrupted',
-    hint: 'Give the same command again.',
-    exit: exitStatus.interrupted,
-  });
 }
 
 function verdictOf({

@@ -1,14 +1,10 @@
-// Secrets that stand in the source, amounts below nothing, and what belongs to somebody else.
+// Secrets that stand in the source, and what belongs to somebody else.
 'use strict';
 
 const { createHmac } = require('node:crypto');
-const { Family, Payload, isAccepted, nameOf, proven, saidBy } = require('./family.cjs');
+const { Family, Payload, isAccepted, proven, saidBy } = require('./family.cjs');
 
 const SECRETS = /pass|pwd|token|secret|key|pin|code|credential|auth|signature|otp/i;
-const MOVING =
-  /transfer|withdraw|pay|order|buy|purchas|deposit|charge|refund|debit|redeem|cart|checkout|spend|stake|bid|book|sell|bet/i;
-const AMOUNTS =
-  /amount|quantity|qty|price|total|(?<!con)sum|points|(?<!ac)count|units|seats|tickets|credits|value|cents|number|copies|items/i;
 const REFUSED =
   /error|invalid|insufficient|must |denied|refus|reject|not allowed|forbidden|unauthori[sz]ed|negative/i;
 const USERS =
@@ -79,57 +75,6 @@ function isSignedWith(text, key) {
   const body = parts.slice(0, -1).join('.');
   return ['sha256', 'sha1', 'sha512', 'sha384', 'md5'].some((hash) =>
     ['base64url', 'hex', 'base64'].some((form) => createHmac(hash, key).update(body).digest(form) === mark),
-  );
-}
-
-class Validation extends Family {
-  canShrink = false;
-  takesNumbers = true;
-  probes = false;
-  wanted = ['number'];
-  nothing = 'no parameter is an amount';
-
-  sites() {
-    const isMoving = MOVING.test(nameOf(this.hunt.target)) || this.hunt.target.isHandler;
-    return isMoving ? super.sites().filter(({ name }) => AMOUNTS.test(name ?? '')) : [];
-  }
-
-  *payloads(site) {
-    for (const value of [-5, -0.5, Number.NaN]) {
-      if (site.kind !== 'request') yield new Payload(value, { text: String(value), code: String(value) });
-      else if (!Number.isNaN(value)) yield new Payload(value);
-      if (site.kind === 'request') yield new Payload(String(value));
-    }
-  }
-
-  controls(_site, payload) {
-    return [undefined, payload.with(typeof payload.value === 'number' ? 3 : '3')];
-  }
-
-  learn(control) {
-    this.isAccepted = isFine(control);
-  }
-
-  judge({ payload, seen }) {
-    if (
-      payload === undefined ||
-      !this.isAccepted ||
-      !(Number(payload.value) < 0 || Number.isNaN(Number(payload.value)))
-    )
-      return undefined;
-    return isFine(seen) && seen.type === this.hunt.control.type
-      ? proven('an amount that is not above zero is accepted like any other')
-      : undefined;
-  }
-}
-
-function isFine(seen) {
-  return (
-    seen.end === 'value' &&
-    seen.text?.trim() !== 'false' &&
-    !REFUSED.test(saidBy(seen).slice(0, 300)) &&
-    (seen.response?.ended !== true || seen.response.status < 400) &&
-    seen.called?.error === undefined
   );
 }
 
@@ -221,4 +166,4 @@ class Authorisation extends Family {
   }
 }
 
-module.exports = { Authorisation, Secret, Validation };
+module.exports = { Authorisation, Secret };

@@ -34,6 +34,7 @@ class Command extends Family {
   isPadded = true;
   looksAtFiles = true;
   leavesProcesses = true;
+  mostShrinks = 12;
   takesNumbers = true;
   wanted = ['text', 'filename', 'host', 'url', 'directory', 'command'];
 

@@ -28,6 +28,8 @@ class Family {
   /** Each payload also between fillers, and with what the function looks for before and after it. */
   isPadded = false;
   canShrink = true;
+  /** Calls that a smaller payload may cost. */
+  mostShrinks = 16;
   /** Files are looked at after each attempt. */
   looksAtFiles = false;
   /** Programs may leave processes behind. */

@@ -2,12 +2,13 @@
 'use strict';
 
 const { Authentication } = require('./authentication.cjs');
-const { Authorisation, Secret, Validation } = require('./access.cjs');
+const { Authorisation, Secret } = require('./access.cjs');
 const { Code, Command, Template } = require('./commands.cjs');
 const { Archive, Path } = require('./files.cjs');
 const { Allocation, Redos } = require('./limits.cjs');
 const { Prototype } = require('./objects.cjs');
 const { Sql } = require('./sql.cjs');
+const { Validation } = require('./validation.cjs');
 const { Header, Redirect, Ssrf, Xss } = require('./web.cjs');
 
 const FAMILIES = {

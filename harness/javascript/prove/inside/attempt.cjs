@@ -7,6 +7,7 @@ const { makeAround } = require('./around.cjs');
 const { findCall, waitFor } = require('./call.cjs');
 const { textsOf, thrownOf } = require('./show.cjs');
 const { makeContext } = require('./doors/web.cjs');
+const { keptNames, watchRights } = require('./rights.cjs');
 const { Exited } = require('./realm.cjs');
 
 const MOST_UNBOUND = 12;
@@ -36,6 +37,7 @@ async function tryOnce(around) {
     return { ...notLoaded(thrown), missing: around.missing };
   }
   prepare(around);
+  around.kept = () => keptNames(target.program).map((name) => [name, loaded.resolve(name)]);
   let call;
   try {
     call = findCall(around, loaded);
@@ -77,6 +79,14 @@ async function observe(around, call) {
   const before = shot.weighs === true ? process.memoryUsage() : undefined;
   const started = process.cpuUsage();
   let seen;
+  let changedRights = () => undefined;
+  around.begin = (args) => {
+    const handed = args.map((value, at) => [`argument ${at + 1}`, value]);
+    changedRights = watchRights(shot.rights, () => [
+      ...around.kept(),
+      ...(around.target.isHandler ? [] : handed),
+    ]);
+  };
   try {
     // A caller that hands over a callback waits for it, and one with a response for its end.
     const isDone = () => !waitsForMore(around);
@@ -87,6 +97,7 @@ async function observe(around, call) {
       type: value === null ? 'null' : typeof value,
       isTrue: Boolean(value),
       isExactlyTrue: value === true,
+      rights: changedRights(value),
     };
     seen.memory = grown(before);
   } catch (thrown) {

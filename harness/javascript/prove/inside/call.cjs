@@ -13,10 +13,19 @@ function findCall(around, loaded) {
   if (target.isHandler) {
     registerRoutes(around, loaded);
     const route = findRoute(around, loaded);
-    if (route !== undefined) return () => runRoute(around, route);
+    if (route !== undefined)
+      return () => {
+        around.begin([]);
+        return runRoute(around, route);
+      };
   }
   const found = findFunction(around, loaded);
-  return found === undefined ? undefined : () => found(...argumentsOf(around));
+  if (found === undefined) return undefined;
+  return () => {
+    const args = argumentsOf(around);
+    around.begin(args);
+    return found(...args);
+  };
 }
 
 function findFunction(around, { resolve, exported }) {

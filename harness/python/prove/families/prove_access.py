@@ -1,4 +1,4 @@
-"""What belongs to whom: secrets in the source, rows of somebody else, amounts below zero."""
+"""What belongs to whom: secrets in the source, and rows of somebody else."""
 
 import re
 import secrets
@@ -7,12 +7,6 @@ from prove_families import Effect, Family, Payload
 from prove_plan import Site
 
 SECRET_NAMES = re.compile(r'(?i)pass|pwd|token|secret|key|pin|code|credential|auth|signature|otp')
-_MONEY = re.compile(
-    r'(?i)transfer|withdraw|pay|order|buy|purchas|deposit|charge|refund|debit|redeem|cart|checkout|spend|stake|bid|book|sell|bet'
-)
-_AMOUNTS = re.compile(
-    r'(?i)amount|quantity|qty|price|total|(?<!con)sum|points|(?<!ac)count|units|seats|tickets|credits|value|cents|number|copies|items'
-)
 _REFUSED = re.compile(
     r'(?i)error|invalid|insufficient|must |denied|refus|reject|not allowed|forbidden|unauthori[sz]ed|negative'
 )
@@ -227,74 +221,3 @@ class Authorisation(Family):
 
     def changed(self, seen):
         return any('secret rows' in one for one in (seen.changes() or {}))
-
-
-class Validation(Family):
-    shrinks = False
-    numbers = True
-    preferred = frozenset({'int', 'float', 'number'})
-    nothing = 'no parameter is an amount'
-
-    def prepare(self):
-        self.moves_value = bool(_MONEY.search(self.hunt.target['function']))
-
-    def sites(self):
-        found = Family.sites(self)
-        return sorted(found, key=lambda site: not _AMOUNTS.search(site.name))
-
-    def payloads(self, site):
-        is_call = site.kind == 'parameter'
-        if self.moves_value and _AMOUNTS.search(site.name):
-            yield Payload('-5', spec={'int': -5} if is_call else None, negative=True)
-            yield Payload('-0.5', spec={'float': -0.5} if is_call else None, negative=True)
-            yield Payload(
-                "float('nan')" if is_call else 'nan', spec={'float': 'nan'} if is_call else None, negative=True
-            )
-        if self.hunt.target['isHandler'] or site.kind in ('request', 'web', 'environ'):
-            for text in ('', '-1', '0', 'x', '1e999', '9' * 30, '[]', '\x00'):
-                yield Payload(text, edge=True)
-
-    def controls(self, site, payload):
-        return [None, Payload('3', spec={'int': 3} if site.kind == 'parameter' else None, **payload.more)]
-
-    def learn(self, control):
-        self.accepted = (
-            control.how == 'returned'
-            and not _REFUSED.search(control.text('said')[:400])
-            and control.told.get('exact') is not False
-        )
-
-    def judge(self, _site, payload, seen):
-        if payload is None or payload.text == '3' or not getattr(self, 'accepted', False):
-            return None
-        if payload.more.get('negative'):
-            fine = (
-                seen.how == 'returned'
-                and seen.told.get('exact') is not False
-                and not _REFUSED.search(seen.text('said')[:400])
-            )
-            is_response = seen.told.get('type') == 'response'
-            if (
-                fine
-                and (not is_response or seen.told.get('accepts'))
-                and (
-                    seen.told.get('accepts') or seen.told.get('exact') is None or self.hunt.control.told.get('accepts')
-                )
-            ):
-                return Effect('proven', 'an amount that is not above zero is accepted like any other')
-        if payload.more.get('edge') and seen.how == 'raised' and 'status' not in seen.told:
-            kind = seen.text('error').partition(':')[0]
-            if kind in (
-                'TypeError',
-                'IndexError',
-                'ZeroDivisionError',
-                'RecursionError',
-                'ValueError',
-                'OverflowError',
-                'KeyError',
-                'AttributeError',
-            ):
-                return Effect('reached', f'the request ends in an exception that nobody catches: {kind}')
-        if payload.more.get('edge') and seen.stopped == 'cpu':
-            return Effect('proven', f'the request takes more than {self.hunt.cpu_ms} ms of CPU time')
-        return None

@@ -21,7 +21,7 @@ _HOMES = {
     'redos': 'limits',
     'allocation': 'limits',
     'secret': 'access',
-    'validation': 'access',
+    'validation': 'validation',
     'authentication': 'login',
     'authorisation': 'access',
     'ldap': 'asked',

@@ -26,6 +26,8 @@ class Redos(Family):
         self.patterns = list(dict.fromkeys([*self.patterns, *words]))[:8]
 
     def payloads(self, site):
+        if re.search(r'(?i)pattern|regex|regexp|expr', site.name) or not self.patterns:
+            yield Payload('(a+)+$', is_pattern=True)
         rows = list(dict.fromkeys(row for one in self.patterns for row in prove_patterns.attacks(one)))
         rows += [
             row
@@ -37,8 +39,6 @@ class Redos(Family):
                 count = max(length // max(len(pump), 1), 1)
                 text = f'{prefix}{pump * count}{mismatch}'
                 yield Payload(text, pump=(prefix, pump, count, mismatch))
-        if re.search(r'(?i)pattern|regex|regexp|expr', site.name) or not self.patterns:
-            yield Payload('(a+)+$', is_pattern=True)
 
     def controls(self, _site, payload):
         if payload.more.get('is_pattern'):

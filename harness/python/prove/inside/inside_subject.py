@@ -23,6 +23,7 @@ import inside_flatten
 import inside_load
 import inside_modules
 import inside_network
+import inside_rights
 import inside_sqlite
 import inside_survey
 import inside_values
@@ -213,7 +214,7 @@ class Subject:
             request.get('method', 'GET'),
             request.get('session', {}),
             lambda key: fillings.get(str(key), fillings['']),
-            attempt.get('keys', ()),
+            request.get('keys', attempt.get('keys', ())),
         )
         Arrivals.begin(attempt.get('canary'))
         inside_clients.recorded.clear()
@@ -234,8 +235,12 @@ class Subject:
                 self.module, attempt.get('function', self.order['function']), inside_app.registered, lambda one: self.construct(one, attempt)
             )
             handler = getattr(function, '__self__', None)
-            value = call(function, attempt['args'], attempt.get('parameters', self.order['parameters']))
+            ordinary, named = arguments(attempt['args'], attempt.get('parameters', self.order['parameters']))
+            roots = [*((str(at), one) for at, one in enumerate(ordinary)), *named.items(), ('self', handler)]
+            inside_rights.Rights.begin(attempt.get('rights', ()), self.module, roots)
+            value = function(*ordinary, **named)
             told = self.returned(value)
+            told['rights'] = inside_rights.Rights.changed(self.module, value)
         except BaseException as error:
             told = raised(error)
         finally:
@@ -346,7 +351,8 @@ def wire_response(data):
     }
 
 
-def call(function, specs, parameters):
+def arguments(specs, parameters):
+    """What a call is made with, in order and by name."""
     ordinary, named, is_gap = [], {}, False
     for one in parameters:
         name = one['name']
@@ -360,7 +366,7 @@ def call(function, specs, parameters):
             ordinary.append(value)
         elif one['kind'] == 'rest':
             ordinary.extend(value if isinstance(value, list) else [value])
-    return function(*ordinary, **named)
+    return ordinary, named
 
 
 def raised(error):

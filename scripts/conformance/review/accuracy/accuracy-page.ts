@@ -19,7 +19,7 @@ export function accuracyPage(reviewed: readonly Reviewed[], seconds: number): re
     '',
     'A vulnerable program is found where a finding is about its class, at the grade of the surest such finding. A fixed',
     'program with such a finding is a false alarm. Precision and recall at a grade count findings that are as sure, or',
-    'surer. The grades are explained in [the guide](guide.md).',
+    'surer. No fixed program may have a PROVEN finding, of whatever class. What a grade is: [Words](words.md).',
     '',
     '### By language',
     '',
@@ -110,14 +110,14 @@ function isSure(findings: readonly Finding[]): boolean {
 /** Programs of one pair stand together; the reason, where one is known, is said once for each. */
 function list(title: string, some: readonly Reviewed[], said: (one: Reviewed) => string): readonly string[] {
   if (some.length === 0) return [title, '', 'None.', ''];
-  const key = (one: Reviewed): string => `${one.dressed.program.file} ${said(one)}`;
+  const key = (one: Reviewed): string =>
+    `${one.dressed.program.file} ${said(one)} ${knownReason(one.dressed)}`;
   const lines = [...Map.groupBy(some, key).values()].flatMap((group): readonly string[] => {
     const [first] = group;
     if (first === undefined) return [];
-    const { program } = first.dressed;
     const dressed = group.map(({ dressed: { dress } }) => dress).join(', ');
     const name = nameOf({ ...first.dressed, dress: 'as written' });
-    const reason = [said(first), knownReason(program)].filter((one) => one !== '').join('. ');
+    const reason = [said(first), knownReason(first.dressed)].filter((one) => one !== '').join('. ');
     return [`- \`${name}\` (${dressed})${reason === '' ? '' : `: ${reason}`}`];
   });
   return [title, '', ...lines, ''];

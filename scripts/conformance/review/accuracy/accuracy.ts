@@ -16,7 +16,10 @@ export async function measureAccuracy({ quick }: { readonly quick?: boolean | un
   const started = performance.now();
   const reviewed = await reviewAll(programs);
   const seconds = (performance.now() - started) / 1000;
-  const lies = reviewed.filter(({ dressed, own }) => dressed.program.isFixed && surest(own) === 'PROVEN');
+  // A proof of any class: where it is right the program is not fixed, and where it is wrong the prover lies.
+  const lies = reviewed.filter(
+    ({ dressed, own, others }) => dressed.program.isFixed && surest([...own, ...others]) === 'PROVEN',
+  );
   return {
     lines: accuracyPage(reviewed, seconds),
     ok: lies.length === 0,

@@ -7,6 +7,7 @@ import { type Check, suspect } from '../check.ts';
 import { type Facts, factsOf, type SeenCall } from '../reading/facts.ts';
 import { handlersOf } from '../reading/handlers.ts';
 import { nameOf, textOf, wordsOf } from '../reading/names.ts';
+import { unfold } from '../reading/unfold.ts';
 import { type Form, formsIn } from '../reading/walk.ts';
 import { idIn, isGuardName, isIdName, isSomebody, speaksOfSomebody } from './guards.ts';
 
@@ -81,7 +82,7 @@ function functionsWithout(facts: Facts): readonly Trace[] {
     const who = form.parameters.find(({ name, pattern }) => pattern === undefined && isWho(name));
     return who === undefined || form.name === undefined
       ? []
-      : [{ form, who: who.name, decides: decides(who.name, form) }];
+      : [{ form, who: who.name, decides: decides(who.name, form, facts) }];
   });
   if (!told.some(({ decides: does }) => does)) return [];
   return told.flatMap(({ form, decides: does }): readonly Trace[] => {
@@ -97,11 +98,22 @@ function isWho(name: string): boolean {
 }
 
 /** It is compared with a value, or handed on; whether it is there at all decides nothing about whose a thing is. */
-function decides(who: string, { body }: FunctionForm): boolean {
-  const forms = formsIn(body);
+function decides(who: string, { body }: FunctionForm, facts: Facts): boolean {
+  const forms = unfoldedForms(body, facts);
   const uses = forms.filter((form) => form.kind === 'name' && form.name === who).length;
   const idle = forms.filter((form) => isIdleTest(form, who)).length;
   return uses > idle;
+}
+
+/** Conditions that are functions of their own are read where they are asked. */
+function unfoldedForms(body: FunctionForm['body'], facts: Facts): readonly Form[] {
+  const forms = formsIn(body);
+  const tests = forms.flatMap((form) => {
+    const unfolded = form.kind === 'if' ? unfold(form.test, facts) : undefined;
+    return form.kind === 'if' && unfolded !== undefined ? [{ test: form.test, unfolded }] : [];
+  });
+  const asked = new Set(tests.flatMap(({ test }) => formsIn(test)));
+  return [...forms.filter((form) => !asked.has(form)), ...tests.flatMap(({ unfolded }) => formsIn(unfolded))];
 }
 
 /** `user === ''`, `user is None`, `not user`. */

@@ -7,6 +7,7 @@ import { option, positional, property } from '../reading/calls.ts';
 import { type Facts, factsOf, type SeenCall } from '../reading/facts.ts';
 import { valuesOf } from '../reading/locals.ts';
 import { isLiteral, nameOf, textOf } from '../reading/names.ts';
+import { unfold } from '../reading/unfold.ts';
 import { formsIn } from '../reading/walk.ts';
 
 const rule = 'unverified-token';
@@ -19,7 +20,7 @@ export const unverifiedToken: Check = (module) => {
     return [suspect(module, { rule, at: seen.call.at, owner: seen.owner, sink: seen.call, message })];
   });
   const conditions = facts.tested.flatMap(({ test, owner, of }): readonly Trace[] => {
-    if (of !== 'if' || !letsTokenDecide(test, owner, facts)) return [];
+    if (of !== 'if' || !letsTokenDecide(unfold(test, facts) ?? test, owner, facts)) return [];
     const message = 'the token itself says whether its signature is verified';
     return [suspect(module, { rule, at: test.at, owner, sink: test, message })];
   });

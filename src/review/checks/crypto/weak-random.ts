@@ -31,6 +31,9 @@ const secretWords: ReadonlySet<string> = new Set([
 const phrases =
   /(?:session|reset|verification|verify|access|invite|invitation|confirmation|recovery|login|activation|coupon|auth|api|secret|encryption|private|signing) (?:id|code|key|link)\b/;
 
+/** Of a function that gives away in its documentation what its names do not say. */
+const saysSecret = /\bsecret (?:code|key|link|number|token|word)s?\b|\bunguessable\b/i;
+
 export const weakRandom: Check = (module) => {
   const facts = factsOf(module);
   const calls = facts.calls.filter(({ name }) => generator.test(name));
@@ -68,9 +71,10 @@ function purposeOf(
   const isOther =
     names.length > 0 &&
     !names.some((name) =>
-      /^(?:code|result|value|chars?|letters?|text|key|id|s|out|res|i|index|n|digits?)$/i.test(name),
+      /^(?:code|result|value|chars?|letters?|text|key|id|out|res|index|digits?|[a-z]\d*)$/i.test(name),
     );
-  return !isOther && owner?.name !== undefined && makesSecret(owner) ? owner.name : undefined;
+  if (isOther || owner?.name === undefined) return undefined;
+  return makesSecret(owner) || saysSecret.test(owner.documentation) ? owner.name : undefined;
 }
 
 function isSecret(name: string): boolean {

@@ -119,20 +119,21 @@ function nested(owner: FunctionForm, writes: readonly Write[]): Write | undefine
   );
 }
 
+/** What stands at the top level under the names that are used. */
+function besideOf(forms: readonly Form[], { bindings, module }: Facts): readonly unknown[] {
+  const names = new Set(forms.flatMap((form) => (form.kind === 'name' ? [form.name] : [])));
+  return [
+    ...bindings.filter(({ name, owner }) => owner === undefined && names.has(name)).map(({ value }) => value),
+    ...module.functions.filter(({ name }) => name !== undefined && names.has(name)).map((form) => form.body),
+  ];
+}
+
 /** Somebody thought of it: the names themselves, an object without a prototype, a map, own properties only. */
 function isGuarded({ body }: FunctionForm, facts: Facts): boolean {
   const forms = formsIn(body);
-  const names = new Set(forms.flatMap((form) => (form.kind === 'name' ? [form.name] : [])));
-  // a list of forbidden names, or a function that knows them, stands beside
-  const beside = [
-    ...facts.bindings
-      .filter(({ name, owner }) => owner === undefined && names.has(name))
-      .map(({ value }) => value),
-    ...facts.module.functions
-      .filter(({ name }) => name !== undefined && names.has(name))
-      .map((form) => form.body),
-  ];
-  return [...forms, ...formsIn(beside)].some((form) => {
+  // a list of forbidden names, or a function that knows them, stands beside; or one that asks such a one
+  const beside = formsIn(besideOf(forms, facts));
+  return [...forms, ...beside, ...formsIn(besideOf(beside, facts))].some((form) => {
     const text = form.kind === 'literal' ? textOf(form) : form.kind === 'regex' ? form.source : undefined;
     if (text !== undefined) return /__proto__|^prototype$/.test(text);
     if (form.kind !== 'call') return false;

@@ -5,6 +5,7 @@ import type { Trace } from '../../trace/trace.ts';
 import { type Check, suspect } from '../check.ts';
 import { type Facts, factsOf } from '../reading/facts.ts';
 import { hasWord, nameOf, textOf, wordsOf } from '../reading/names.ts';
+import { unfold } from '../reading/unfold.ts';
 import { type Form, formsIn } from '../reading/walk.ts';
 import { isAmount, movesValue } from './amounts.ts';
 
@@ -32,13 +33,20 @@ const bounded = /Positive|NonNeg|\bg[te]\s*=|conint|condecimal|confloat|Unsigned
 export const unvalidatedAmount: Check = (module) => {
   const facts = factsOf(module);
   return module.functions.filter(movesValue).flatMap((owner) => {
-    const forms = formsIn(owner.body);
+    const own = formsIn(owner.body);
+    const forms = [...own, ...own.flatMap((form) => checkedIn(form, facts))];
     return amountsOf(owner, facts)
       .filter((name) => !isCompared(name, forms))
       .flatMap((name) => bookingOf(name, forms, { module, owner }))
       .slice(0, 1);
   });
 };
+
+/** What a function of the module looks at that is called as a condition. */
+function checkedIn(form: Form, facts: Facts): readonly Form[] {
+  const test = form.kind === 'if' ? unfold(form.test, facts) : undefined;
+  return test === undefined ? [] : formsIn(test);
+}
 
 /** Parameters, taken apart or not, and what a handler reads from its request. */
 function amountsOf(owner: FunctionForm, { bindings }: Facts): readonly string[] {

@@ -4,6 +4,8 @@ import type { Expression, FunctionForm } from '../../form/form.ts';
 import type { Facts } from '../reading/facts.ts';
 import { valuesOf } from '../reading/locals.ts';
 import { rawTextOf } from '../reading/names.ts';
+import { unfold } from '../reading/unfold.ts';
+import { formsIn } from '../reading/walk.ts';
 
 interface ChosenWithin {
   readonly owner: FunctionForm | undefined;
@@ -44,11 +46,27 @@ function isChosen(name: string, { owner, facts }: ChosenWithin): boolean {
     facts.calls.some(
       ({ call, last, owner: own }) =>
         own === owner && /^(?:includes|has)$/.test(last) && isName(call.args[0]?.value),
-    );
+    ) ||
+    facts.tested.some((one) => one.owner === owner && isMembership(unfold(one.test, facts), isName));
   if (isMember) return true;
   const values = valuesOf(facts, name, owner);
   const isParameter = owner?.parameters.some((one) => one.name === name) === true;
   return !isParameter && values.length > 0 && values.every(isOfProgram);
+}
+
+/** `order not in COLUMNS`, in a function of its own. */
+function isMembership(
+  test: Expression | undefined,
+  isName: (one: Expression | undefined) => boolean,
+): boolean {
+  return formsIn(test).some((form) => {
+    if (form.kind === 'compare') {
+      return /^(?:not )?in$/.test(form.operators[0] ?? '') && isName(form.operands[0]);
+    }
+    const isLookup =
+      form.kind === 'call' && form.callee.kind === 'attribute' && /^(?:includes|has)$/.test(form.callee.name);
+    return isLookup && isName(form.args[0]?.value);
+  });
 }
 
 function isOfProgram(value: Expression): boolean {

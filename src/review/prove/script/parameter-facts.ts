@@ -46,7 +46,13 @@ export function parameterFacts(
     return isOf ? patternFields(childOf(node, 'name')).map((one) => one.name) : [];
   });
   const fields = [...new Set([...destructured, ...names.filter((one) => !textMethods.test(one))])];
-  const isObject = fields.length > 0 || (names.length === 0 && isKeyed(name, nodes));
+  const aliases = nodes.flatMap((node) => {
+    const alias = childOf(node, 'name');
+    const isAlias = node.type === 'variable_declarator' && childOf(node, 'value')?.text === name;
+    return isAlias && alias?.type === 'identifier' ? [alias.text] : [];
+  });
+  const isTable = [name, ...aliases].some((one) => isKeyed(one, nodes));
+  const isObject = fields.length > 0 || (names.length === 0 && isTable);
   return { shape: isObject ? 'object' : 'text', fields: fields.slice(0, 12) };
 }
 
@@ -56,8 +62,17 @@ function usedAs(name: string, nodes: readonly SyntaxNode[]): 'callback' | 'direc
     if (node.type === 'call_expression' && childOf(node, 'function')?.text === name) return 'callback';
     const isFolder = node.type === 'pair' && childOf(node, 'key')?.text === 'cwd';
     if (isFolder && childOf(node, 'value')?.text === name) return 'directory';
+    if (isJoinedTo(name, node)) return 'directory';
   }
   return undefined;
+}
+
+/** `path.join(name, …)` with something that is not constant. */
+function isJoinedTo(name: string, node: SyntaxNode): boolean {
+  if (node.type !== 'call_expression') return false;
+  if (!/^(?:path\.(?:posix\.)?)?(?:join|resolve)$/.test(childOf(node, 'function')?.text ?? '')) return false;
+  const [first, second] = namedChildren(childOf(node, 'arguments') ?? node);
+  return first?.text === name && second !== undefined && second.type !== 'string';
 }
 
 function memberUses(name: string, nodes: readonly SyntaxNode[]): readonly SyntaxNode[] {

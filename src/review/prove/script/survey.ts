@@ -2,7 +2,13 @@
 // reads of rows and requests, and the shape of the parameters of the function in question.
 
 import { openGrammar } from '../../../syntax/grammar.ts';
-import { ancestorsOf, childOf, namedChildren, nodesWithin, type SyntaxNode } from '../../../syntax/syntax-node.ts';
+import {
+  ancestorsOf,
+  childOf,
+  namedChildren,
+  nodesWithin,
+  type SyntaxNode,
+} from '../../../syntax/syntax-node.ts';
 import type { Target } from '../prove.ts';
 import { type ParameterFacts, parameterFacts, patternFields } from './parameter-facts.ts';
 

@@ -164,7 +164,7 @@ function fileUnder<Entry extends CompiledPattern>(entries: Map<string, Entry[]>,
   }
 }
 
-function shapeOf(call: string): Pick<CompiledPattern, 'isNew' | 'exact' | 'glob'> {
+export function shapeOf(call: string): Pick<CompiledPattern, 'isNew' | 'exact' | 'glob'> {
   const isNew = call.startsWith('new ');
   const text = plainPath(isNew ? call.slice('new '.length) : call);
   return /[*{]/u.test(text)
