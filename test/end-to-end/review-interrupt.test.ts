@@ -12,11 +12,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const main = resolve(import.meta.dirname, '../../src/cli/main.ts');
 
 // It gives its process a name that can be seen from outside, and keeps whoever attacks it waiting.
-const patient = `import os
+const patient = `import ctypes
+import os
 import time
 
-with open("/proc/self/comm", "w") as name:
-    name.write("patient-oar")
+ctypes.CDLL(None).prctl(15, b"patient-oar", 0, 0, 0)
 
 
 def row(command):
@@ -55,16 +55,18 @@ async function interrupt(words: readonly string[]) {
   const before = family();
   child.kill('SIGINT');
   const status = await ended;
-  const isLeft = (id: number): boolean => /patient-oar|bwrap|python/.test(nameOf(id));
-  return { status, out, err, started: before.length, left: before.filter(isLeft) };
+  // The kernel takes a namespace apart after its first process has ended, which we have waited for.
+  const left = (): readonly number[] => before.filter((id) => /patient-oar|bwrap|python/.test(nameOf(id)));
+  await vi.waitUntil(() => left().length === 0, { timeout: 5000, interval: 50 });
+  return { status, out, err, started: before.length };
 }
 
 test.each([
   [['review', 'oar.py'], 'review'],
   [['verify', 'oar.py'], 'verify'],
 ])('%j ends at once, with nothing printed and no cage left', async (words, command) => {
-  const { status, out, err, started, left } = await interrupt([...words, '--workers', '1']);
-  expect({ status, out, left }).toEqual({ status: 130, out: '', left: [] });
+  const { status, out, err, started } = await interrupt([...words, '--workers', '1']);
+  expect({ status, out }).toEqual({ status: 130, out: '' });
   expect(started).toBeGreaterThan(0);
   expect(err).toBe(
     `assay: stopping; once more stops at once\nassay: ${command}: interrupted; nothing was written.\n  Give the same command again.\n`,

@@ -20,6 +20,7 @@ import { findTests } from '../verify/find-tests.ts';
 import { preparePythonTests } from '../verify/prepare-python-tests.ts';
 import { type ProgramText, readProgram } from '../verify/read-program.ts';
 import { runTests } from '../verify/run-tests.ts';
+import { nothingWritten, untilInterrupted } from './interruption.ts';
 import { type ReviewOptions, review } from './review.ts';
 import { type OpenParts, openParts, ruleIds } from './review-parts.ts';
 
@@ -58,24 +59,30 @@ export interface Repair {
   readonly repaired: ProgramText;
 }
 
-export async function checkRepair({ options, findings, repaired }: Repair): Promise<FixCheck> {
+export async function checkRepair(repair: Repair): Promise<FixCheck> {
+  const { options } = repair;
   const opened = openParts(options);
+  const stopping = { signal: options.signal, interrupted: () => nothingWritten('review') };
   try {
-    const again = await attackRepaired(opened, { options, findings, repaired });
-    const tests = await testRepaired(opened, { options, findings, repaired });
-    const reasons = [...again.payloads.flatMap(sayPayload), ...again.left.map(sayLeft), ...sayTests(tests)];
-    const isWrong =
-      again.payloads.some(({ outcome }) => outcome === 'works') ||
-      again.left.length > 0 ||
-      tests.some(({ failed }) => failed.length > 0);
-    const verdict: FixVerdict = isWrong ? 'not fixed' : reasons.length === 0 ? 'fixed' : 'not shown';
-    return {
-      ...{ format: fixCheckFormat, file: options.file, repaired: repaired.file, verdict, reasons },
-      ...{ payloads: [...again.payloads], tests: [...tests], findings: [...again.left] },
-    };
+    return await untilInterrupted(stopping, () => checkWith(opened, repair));
   } finally {
     await opened.close();
   }
+}
+
+async function checkWith(opened: OpenParts, { options, findings, repaired }: Repair): Promise<FixCheck> {
+  const again = await attackRepaired(opened, { options, findings, repaired });
+  const tests = await testRepaired(opened, { options, findings, repaired });
+  const reasons = [...again.payloads.flatMap(sayPayload), ...again.left.map(sayLeft), ...sayTests(tests)];
+  const isWrong =
+    again.payloads.some(({ outcome }) => outcome === 'works') ||
+    again.left.length > 0 ||
+    tests.some(({ failed }) => failed.length > 0);
+  const verdict: FixVerdict = isWrong ? 'not fixed' : reasons.length === 0 ? 'fixed' : 'not shown';
+  return {
+    ...{ format: fixCheckFormat, file: options.file, repaired: repaired.file, verdict, reasons },
+    ...{ payloads: [...again.payloads], tests: [...tests], findings: [...again.left] },
+  };
 }
 
 interface AttackedRepair {

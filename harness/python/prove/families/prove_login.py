@@ -9,7 +9,8 @@ from prove_access import SECRET_NAMES, accepts, with_word
 from prove_families import Effect, Family, Payload
 
 _ASKING = re.compile(
-    r'(?i)^_?(?:is|has|can|may)_|verify|authenticat|authoriz|authoris|log_?in|sign_?in|check_?(?:password|credential|token|auth|access|'
+    r'(?i)^_?(?:is|has|can|may)_|verify|authenticat|authoriz|authoris|log_?in|sign_?in|'
+    r'check_?(?:password|credential|token|auth|access|'
     r'permission|api|key|pin|admin|user)|(?:open|unlock)_(?:door|gate|lock|safe|vault|shed|box)|unlock|let_in|admit|'
     r'allowed|permitted|validate_?(?:token|session|key|login|credential|password)'
 )

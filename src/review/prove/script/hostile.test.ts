@@ -82,7 +82,7 @@ const tricks: Readonly<Record<string, string>> = {
     try { require('fs').readFileSync('/none'); } catch (error) { void error.stack; }
     return value;`,
   'digs folders too deep to remove': `
-    require('child_process').execSync('i=0; while [ $i -lt 900 ]; do mkdir deepdeepdeep && cd deepdeepdeep; i=$((i+1)); done');`,
+    require('child_process').execSync('d=$(printf %0200d 0); i=0; while [ $i -lt 30 ]; do mkdir $d && cd $d; i=$((i+1)); done');`,
   'stops itself': `require('child_process').execSync('kill -STOP $PPID'); return value;`,
   'looks for secrets around it': `
     const { execSync } = require('child_process');
