@@ -16,7 +16,7 @@ const MOST_REFUTED = 10;
 const MOST_PADDED = 14;
 /** Of a site at which a harmless word arrives nowhere. */
 const FEW = 5;
-const LONGEST_MS = 12_000;
+const PATIENCE_MS = 12_000;
 const LONGEST_ATTEMPT_MS = 2500;
 /** Of a harmless call: it came to its end, did something, and found something. */
 const GOOD_ENOUGH = 34;
@@ -35,7 +35,7 @@ class Hunt {
     this.attempts = 0;
     this.refuted = [];
     this.missing = [];
-    this.ends = Date.now() + LONGEST_MS * busy();
+    this.ends = Date.now() + (target.patienceMs ?? PATIENCE_MS) * busy();
     this.deaths = keeper.deaths;
     const [one, two] = [randomInt(1001, 9999), randomInt(1001, 9999)];
     this.product = String(one * two);

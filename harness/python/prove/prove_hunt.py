@@ -22,7 +22,7 @@ _MOST_DEATHS = 4
 _MOST_REFUTED = 10
 _MOST_PADDED = 8
 _FEW = 6
-_TARGET_SECONDS = 20
+_PATIENCE_MS = 20_000
 _SHRINK_RUNS = 40
 _LIMITS = {'RLIMIT_AS': 640 << 20, 'RLIMIT_FSIZE': 8 << 20, 'RLIMIT_NOFILE': 64, 'RLIMIT_CPU': 60}
 
@@ -46,7 +46,7 @@ class Hunt:
         self.refuted, self.needs, self.database = [], set(), None
         self.harmful = set()  # (site, kind of controls) whose harmless values have the effect too
         self.falsified = None  # [line, column] of a condition that is taken for false
-        self.ends = time.monotonic() + _TARGET_SECONDS * busy()
+        self.ends = time.monotonic() + target.get('patienceMs', _PATIENCE_MS) / 1000 * busy()
         self.cpu_ms = _ATTEMPT_CPU_MS
         self.secret = prove_world.draw()
         self.texts = {'harmless'}

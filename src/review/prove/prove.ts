@@ -25,6 +25,8 @@ export interface Target {
   readonly trusted?: readonly string[];
   /** Payloads that worked before: each is tried first, as it is, in every parameter in question. */
   readonly payloads?: readonly string[];
+  /** Wall ms after which no further attack is begun; more on a busy machine. Chosen by the prover where absent. */
+  readonly patienceMs?: number;
 }
 
 export interface TargetParameter {
