@@ -22,6 +22,7 @@ const prints: Readonly<Record<string, string>> = {
   corpus: 'programs run by real Python: all do what the interpreter said.\n',
   amplify: '  growth          26.0 times as many tests; reduced has ',
   verify: '    IndexError in line 5: list index out of range\n',
+  review: '  1 PROVEN   0 REACHED   0 TRACED   0 SUSPECT\n',
   models: 'any server that speaks like OpenAI',
   suite: 'Wrote 1 problem of suite to ',
   doctor: 'Isolation of untrusted code\n',

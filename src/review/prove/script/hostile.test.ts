@@ -95,7 +95,7 @@ function greet(name, done) {
 }
 `;
 
-const families: readonly PayloadFamily[] = ['sql', 'path', 'command', 'code'];
+const families: readonly PayloadFamily[] = ['path', 'command'];
 
 /** An honest prover gives up on them in the end; waiting for that shows nothing more. */
 function hurried(targets: readonly Target[]): readonly Target[] {

@@ -1,0 +1,14 @@
+"""Notes of a tide station, one file for each day."""
+
+import os
+
+NOTES = "/var/tides/notes"
+
+
+def read_note(day: str) -> str:
+    """The note of a day, such as "2026-11-23.txt"."""
+    path = os.path.normpath(os.path.join(NOTES, day))
+    if not path.startswith(NOTES):
+        raise ValueError("no such note")
+    with open(path, encoding="utf-8") as file:
+        return file.read()
