@@ -47,7 +47,7 @@ install_packages() {
     # npm before 11 runs onnxruntime's install script, which downloads parts for CUDA or, where it can not, makes npm
     # leave the package out without a word. package.json forbids it from npm 11 on.
     export ONNXRUNTIME_NODE_INSTALL="${ONNXRUNTIME_NODE_INSTALL:-skip}"
-    if ! npm ci --include=dev --include=optional --no-audit --no-fund >&2; then
+    if ! npm ci --include=dev --include=optional --no-audit --no-fund --loglevel=error >&2; then
       say "npm ci failed; its message is above. Fix that and give the command again."
       exit 2
     fi

@@ -17,6 +17,10 @@ import { runFix } from './review-fix.ts';
 const policies = ['framework', 'library', 'both'] as const;
 
 const argumentsSchema = z.tuple([z.array(z.string()).min(1)]);
+const trustedSchema = z
+  .string()
+  .regex(/[^.\s]\.[^.\s]+$/, 'must look like function.parameter, such as read_note.day');
+
 const optionsSchema = reviewFilesSchema.extend({
   policy: z.enum(policies),
   prove: z.boolean(),
@@ -26,7 +30,7 @@ const optionsSchema = reviewFilesSchema.extend({
     .transform((ids) => ids.split(',').map((id) => id.trim()))
     .optional(),
   all: z.boolean().optional(),
-  trusted: z.array(z.string()).optional(),
+  trusted: z.array(trustedSchema).optional(),
   diff: z.string().optional(),
   baseline: z.string().optional(),
   writeBaseline: z.string().optional(),

@@ -292,6 +292,7 @@ describe('what is no program', () => {
     [['harbour', '--baseline', 'none.json'], 'there is no baseline none.json'],
     [['harbour', '--fail-on', 'often'], 'Allowed choices are proven, reached, traced, suspect, never'],
     [['harbour', '--diff', 'no-such-branch'], '--diff'],
+    [['harbour', '--trusted', 'x'], 'must look like function.parameter'],
     [['harbour', '--fix-check', 'a.py', '--fix-with', 'fake'], 'a repair is of one program'],
     [[], 'missing required argument'],
   ])('%j gets one true line and 2', async (words, said) => {

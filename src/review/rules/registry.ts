@@ -3,11 +3,8 @@
 
 import { alwaysTrueCondition } from './access/always-true-condition.ts';
 import { catchAllGrants } from './access/catch-all-grants.ts';
-import { massAssignment } from './access/mass-assignment.ts';
 import { ownershipNotChecked } from './access/ownership-not-checked.ts';
 import { unguardedSiblingHandler } from './access/unguarded-sibling-handler.ts';
-import { unvalidatedAmount } from './access/unvalidated-amount.ts';
-import { unvalidatedParameter } from './access/unvalidated-parameter.ts';
 import { brokenAuthentication } from './credentials/broken-authentication.ts';
 import { literalCredentialComparison } from './credentials/literal-credential-comparison.ts';
 import { timingUnsafeComparison } from './credentials/timing-unsafe-comparison.ts';
@@ -56,6 +53,9 @@ import { requestWithoutTimeout } from './transport/request-without-timeout.ts';
 import { sshHostKey } from './transport/ssh-host-key.ts';
 import { tlsNotVerified } from './transport/tls-not-verified.ts';
 import { weakTlsVersion } from './transport/weak-tls-version.ts';
+import { massAssignment } from './validation/mass-assignment.ts';
+import { unvalidatedAmount } from './validation/unvalidated-amount.ts';
+import { unvalidatedParameter } from './validation/unvalidated-parameter.ts';
 import { autoescapeOff } from './web/autoescape-off.ts';
 import { openRedirect } from './web/open-redirect.ts';
 import { ssrf } from './web/ssrf.ts';

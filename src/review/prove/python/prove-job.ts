@@ -8,6 +8,7 @@ import { proofSchema, refutedSchema } from '../../../contracts/finding.ts';
 import type { CommandEnd, CommandJob, UntrustedRunner } from '../../../contracts/sandbox.ts';
 import { findPython, harnessFolder, missingTool } from '../../../sandbox/runtimes.ts';
 import type { Target } from '../prove.ts';
+import type { JobEnd } from '../run-in-jobs.ts';
 
 const tried = { attempts: z.number().int(), refuted: z.array(refutedSchema) };
 const found = { proof: proofSchema, location: z.string().optional(), ...tried };
@@ -31,15 +32,6 @@ export interface OrderedTarget {
   readonly skips: readonly string[];
 }
 
-export interface JobEnd {
-  /** By the target's place in the order. */
-  readonly results: ReadonlyMap<number, JobResult>;
-  /** The target under way as the job ended before its end. */
-  readonly broken: number | undefined;
-  /** Of a job that did not come to its end. */
-  readonly how: string | undefined;
-}
-
 // Chosen: after so long no further target is begun. One takes 40 seconds at most, and a busy machine more.
 const seconds = 60;
 const limits: CommandJob['limits'] = {
@@ -56,7 +48,7 @@ const harnessBroken = 70;
 export async function runProveJob(
   targets: readonly OrderedTarget[],
   runner: UntrustedRunner,
-): Promise<JobEnd> {
+): Promise<JobEnd<JobResult>> {
   const python = findPython();
   if (python === undefined) throw missingTool('python3', 'python3');
   const end = await runner.untrustedRun({
@@ -76,7 +68,7 @@ function orderOf({ target, skips }: OrderedTarget): Readonly<Record<string, unkn
   return { trusted: [], payloads: [], ...target, skips };
 }
 
-function readEnd(end: CommandEnd): JobEnd {
+function readEnd(end: CommandEnd): JobEnd<JobResult> {
   const results = new Map<number, JobResult>();
   let begun: number | undefined;
   for (const line of end.stdout.toString('utf8').split('\n').slice(0, -1)) {

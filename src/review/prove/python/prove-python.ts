@@ -4,6 +4,7 @@
 import type { Refuted } from '../../../contracts/finding.ts';
 import type { UntrustedRunner } from '../../../contracts/sandbox.ts';
 import type { Attacked, Prover, Target } from '../prove.ts';
+import { runInJobs } from '../run-in-jobs.ts';
 import type { JobResult, OrderedTarget } from './prove-job.ts';
 import { runProveJob } from './prove-job.ts';
 
@@ -26,37 +27,8 @@ export const provePython: Prover = async (targets, runner) => {
 };
 
 /** One result for each, in order. */
-async function runAll(
-  targets: readonly OrderedTarget[],
-  runner: UntrustedRunner,
-): Promise<readonly JobResult[]> {
-  const results = new Map<number, JobResult>();
-  const suspects = new Set<number>();
-  let left = targets.map((_, place) => place);
-  while (left.length > 0) {
-    const places = left;
-    const end = await runProveJob(
-      places.flatMap((place) => targets[place] ?? []),
-      runner,
-    );
-    for (const [at, result] of end.results) {
-      const place = places[at];
-      if (place !== undefined) results.set(place, result);
-    }
-    const broken = end.broken === undefined ? undefined : places[end.broken];
-    if (broken !== undefined) {
-      if (suspects.has(broken)) {
-        results.set(broken, { kind: 'not run', reason: `it ends its job by ${end.how}` });
-      }
-      suspects.add(broken);
-    } else if (end.results.size === 0) {
-      throw new Error(`internal: the prover's job said nothing; it ended by ${end.how ?? 'itself'}`);
-    }
-    const open = places.filter((place) => !results.has(place));
-    // Who broke a job comes last, so that it can take nobody with it.
-    left = [...open.filter((place) => !suspects.has(place)), ...open.filter((place) => suspects.has(place))];
-  }
-  return targets.map((_, place) => results.get(place) ?? { kind: 'not run', reason: 'it was not attacked' });
+function runAll(targets: readonly OrderedTarget[], runner: UntrustedRunner): Promise<readonly JobResult[]> {
+  return runInJobs(targets, (some) => runProveJob(some, runner));
 }
 
 async function followRedirects(

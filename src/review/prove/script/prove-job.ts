@@ -8,6 +8,7 @@ import { proofSchema, refutedSchema } from '../../../contracts/finding.ts';
 import type { CommandEnd, CommandJob, UntrustedRunner } from '../../../contracts/sandbox.ts';
 import { findPython, harnessFolder, missingTool } from '../../../sandbox/runtimes.ts';
 import type { Attacked, Target } from '../prove.ts';
+import type { JobEnd } from '../run-in-jobs.ts';
 import type { ScriptFacts } from './survey.ts';
 
 const tried = { attempts: z.number().int(), refuted: z.array(refutedSchema) };
@@ -27,15 +28,6 @@ export interface SurveyedTarget {
   readonly facts: ScriptFacts;
 }
 
-export interface JobEnd {
-  /** By the target's place in the order. */
-  readonly results: ReadonlyMap<number, Attacked>;
-  /** The target under way as the job ended before its end. */
-  readonly broken: number | undefined;
-  /** Of a job that did not come to its end. */
-  readonly how: string | undefined;
-}
-
 // Chosen: after so long no further target is begun. One takes 20 seconds at most, and a busy machine more.
 const seconds = 60;
 const limits: CommandJob['limits'] = {
@@ -52,7 +44,7 @@ const harnessBroken = 70;
 export async function runProveJob(
   targets: readonly SurveyedTarget[],
   runner: UntrustedRunner,
-): Promise<JobEnd> {
+): Promise<JobEnd<Attacked>> {
   const python = findPython();
   if (python === undefined) throw missingTool('python3', 'python3');
   const order = { seconds, python, targets: targets.map(orderOf) };
@@ -73,7 +65,7 @@ function orderOf({ target, facts }: SurveyedTarget): Readonly<Record<string, unk
   return { trusted: [], payloads: [], ...target, facts };
 }
 
-function readEnd(end: CommandEnd): JobEnd {
+function readEnd(end: CommandEnd): JobEnd<Attacked> {
   const results = new Map<number, Attacked>();
   let begun: number | undefined;
   for (const line of end.stdout.toString('utf8').split('\n').slice(0, -1)) {
