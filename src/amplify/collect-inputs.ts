@@ -119,9 +119,16 @@ interface Batch {
   readonly isUsedUp: boolean;
 }
 
-/** New proposals that went through no gate. */
+/** New proposals that went through no gate; where calls hold records, half of them are written with few values. */
 export function proposeMore(options: CollectOptions, count: number): readonly Proposal[] {
-  return nextBatch(options, [], { missing: count, most: count, triesForOne: fewTriesForOne }).proposals;
+  const few: Proposal[] = [];
+  for (let left = count / 2; left > 0; left -= 1) {
+    const proposal = options.proposer.nextOfFew();
+    if (proposal === undefined) break;
+    few.push(proposal);
+  }
+  const left = count - few.length;
+  return nextBatch(options, few, { missing: left, most: left, triesForOne: fewTriesForOne }).proposals;
 }
 
 /** New proposals, those that are like the seeds and a few that are not. */

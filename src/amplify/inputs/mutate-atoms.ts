@@ -5,8 +5,8 @@ import type { RandomStream } from '../../base/random.ts';
 import { keyOf } from '../values/compare-values.ts';
 import type { Value } from '../values/value.ts';
 import { otherPath } from './mutate-paths.ts';
-import { isWord, kindOf, tokensOf } from './mutate-tokens.ts';
 import { type MutationTools, pick } from './mutation.ts';
+import { isWord, kindOf, tokensOf } from './tongue.ts';
 
 type Atom = Extract<Value, { readonly kind: 'integer' | 'float' | 'text' }>;
 

@@ -3,8 +3,9 @@
 
 import type { Place } from './domain/domain.ts';
 import { isBalanced } from './domain/text-facts.ts';
-import { mutateTokens, type Tongue, tokensOf, tongueOf } from './mutate-tokens.ts';
+import { mutateTokens } from './mutate-tokens.ts';
 import { applyOne, type Mutation, type MutationTools, type Operator, pick } from './mutation.ts';
+import { type Tongue, tokensOf, tongueOf } from './tongue.ts';
 
 /** Chosen: longer texts show nothing that shorter ones do not, and are hard to read. */
 const longest = 400;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mutateTokens, tokensOf, tongueOf } from './mutate-tokens.ts';
+import { mutateTokens } from './mutate-tokens.ts';
 import { toolsFor } from './some-domains.ts';
+import { tokensOf, tongueOf } from './tongue.ts';
 
 test('tokens are words, numbers, signs, blanks and ends of lines; together they are the text', () => {
   expect(tokensOf('Fl(2) 6s\n Öl: -4.50')).toEqual([

@@ -3,32 +3,8 @@
 
 import type { RandomStream } from '../../base/random.ts';
 import { type MutationTools, pick } from './mutation.ts';
-
-const token = /\r?\n|[^\S\n]+|\d+|[\p{L}_]+|[^\s\p{L}\d_]/gu;
-
-/** Words, numbers, signs, and the blanks between them; together they are the text. */
-export function tokensOf(text: string): readonly string[] {
-  return text.match(token) ?? [];
-}
-
-/** What texts are made of. */
-export interface Tongue {
-  readonly texts: readonly string[];
-  /** Each once. */
-  readonly tokens: readonly string[];
-  /** Each once; none where every text is one line. */
-  readonly lines: readonly string[];
-}
-
-export function tongueOf(texts: readonly string[]): Tongue {
-  return {
-    texts,
-    tokens: [...new Set(texts.flatMap(tokensOf))],
-    lines: texts.some((text) => text.includes('\n'))
-      ? [...new Set(texts.flatMap((text) => text.split('\n')))]
-      : [],
-  };
-}
+import { fewLines } from './small-scope/few-lines.ts';
+import { kindOf, type Tongue, tokensOf } from './tongue.ts';
 
 type Parts = readonly string[];
 
@@ -128,18 +104,6 @@ function pickLike(known: Parts, like: string, random: RandomStream): string {
   );
 }
 
-/** Of letters alone. */
-export function isWord(part: string): boolean {
-  return /^[\p{L}_]+$/u.test(part);
-}
-
-/** `number`, `word`, `blank`, `sign`, or `line` of what is more than one token. */
-export function kindOf(part: string): string {
-  if (/^\d+$/.test(part)) return 'number';
-  if (/^\s*$/.test(part)) return 'blank';
-  return isWord(part) ? 'word' : /^[^\s\p{L}\d_]$/u.test(part) ? 'sign' : 'line';
-}
-
 /** Chosen: of a text with several lines, half of the changes are of whole lines. */
 export function mutateTokens(
   text: string,
@@ -151,6 +115,8 @@ export function mutateTokens(
   const byLine = hasLines && random.below(2) === 0;
   const parts = byLine ? text.split('\n') : tokensOf(text);
   if (parts.length === 0) return undefined;
+  if (byLine && tongue.names.size > 1 && random.below(3) === 0)
+    return { value: fewLines(parts, tongue, random).join('\n'), operator: 'few names' };
   const split = byLine ? (other: string): Parts => other.split('\n') : tokensOf;
   // (Only the texts that chance meets are taken apart.)
   const others = Array.from({ length: 2 }, () => split(pick(tongue.texts, random) ?? ''));

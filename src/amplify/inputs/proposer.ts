@@ -14,6 +14,7 @@ import { mutateSiblings } from './mutate-siblings.ts';
 import { mutateValue } from './mutate-value.ts';
 import { type MutationTools, pick } from './mutation.ts';
 import { repairLengths } from './repair-lengths.ts';
+import { type FewValued, fewValuesOf } from './small-scope/few-values.ts';
 import { systematicInputs } from './systematic-inputs.ts';
 
 export interface Proposal {
@@ -51,6 +52,7 @@ const mostWandering = 60;
 const wanderingOf = 25;
 /** Chosen: one step of so many. */
 const siblingsEvery = 12;
+const fewValuesEvery = 6;
 const otherSeedEvery = 15;
 /** Chosen: who reads where a test comes from reads no more. */
 const longestWay = 16;
@@ -64,6 +66,7 @@ export class Proposer {
   readonly #atoms: AtomPool;
   readonly #atomsOfEight: number;
   readonly #systematic: Iterator<Proposal>;
+  readonly #fewValues: ((args: readonly Value[]) => FewValued) | undefined;
 
   constructor(options: ProposerOptions) {
     const { random, constants, seeds, reachesOut, largest, domain, phrases = [], names = [] } = options;
@@ -78,6 +81,10 @@ export class Proposer {
     };
     this.#seeds = seeds.map(({ args, name }) => ({ args, from: { seed: name, chain: [] } }));
     this.#atomsOfEight = atomsOfEight(domain.places);
+    this.#fewValues = fewValuesOf({
+      ...{ seeds: seeds.map(({ args }) => args), places: domain.places, random },
+      ...{ words: [...constants.texts, ...constants.keys], integers: constants.integers },
+    });
     this.#systematic = systematicInputs(options)[Symbol.iterator]();
   }
 
@@ -94,6 +101,16 @@ export class Proposer {
     const isWandering = !isKept && this.#wandering.length > 0 && random.below(4) === 0;
     const start = pick(isKept ? this.#kept : isWandering ? this.#wandering : this.#seeds, random);
     return start === undefined ? this.#fresh() : this.#mutated(start);
+  }
+
+  /** A seed or a kept input written anew with few values; undefined where that means nothing. */
+  nextOfFew(): Proposal | undefined {
+    const { random } = this.#tools;
+    const start = pick(random.below(3) === 0 && this.#kept.length > 0 ? this.#kept : this.#seeds, random);
+    const few = start && this.#fewValues?.(start.args);
+    if (start === undefined || few === undefined) return undefined;
+    const from = { seed: start.from.seed, chain: [...start.from.chain, few.operator] };
+    return { args: repairLengths(few.args, this.#options.domain, this.#tools), from };
   }
 
   /** Later proposals may begin from this one: it did something that no other had done. */
@@ -136,6 +153,7 @@ export class Proposer {
 
   #step(args: readonly Value[]): { readonly args: readonly Value[]; readonly operator: string } | undefined {
     const { random } = this.#tools;
+    if (this.#fewValues !== undefined && random.below(fewValuesEvery) === 0) return this.#fewValues(args);
     if (args.length > 1 && random.below(5) === 0) return mixArguments(args, this.#tools);
     if (random.below(8) < this.#atomsOfEight) return mutateAtoms(args, this.#atoms, this.#tools);
     const at = random.below(args.length);
