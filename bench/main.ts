@@ -9,6 +9,7 @@ import { htmlReport } from './html-report.ts';
 import { memory } from './memory.ts';
 import { reviewAlarms } from './review/alarms.ts';
 import { reviewProving } from './review/proving.ts';
+import { reviewScale } from './review/scale.ts';
 import { review } from './review.ts';
 import { sampler } from './sampler.ts';
 import { tokenizer } from './tokenizer.ts';
@@ -27,6 +28,7 @@ const benchmarks: Readonly<Record<string, (argument: number) => Promise<void>>> 
   review,
   'review-alarms': reviewAlarms,
   'review-proving': reviewProving,
+  'review-scale': reviewScale,
   sampler,
   tokenizer,
   training,

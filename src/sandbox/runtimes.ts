@@ -2,21 +2,12 @@
 // cage's user (a clone below a 0700 folder), so harness files enter by open descriptors and the pinned Node is
 // copied once to a root-owned folder outside any home when Assay is started by root.
 
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../base/errors.ts';
 import { hashParts } from '../base/hash.ts';
+import { hashFolder, listFiles } from '../base/hash-folder.ts';
 
 export interface Runtimes {
   readonly bubblewrap: string | undefined;
@@ -57,15 +48,14 @@ export function locateRuntimes(readOnlyFolders: Runtimes['readOnlyFolders']): Ru
     python,
     node: readableNode(),
     harness,
-    harnessFiles: listFiles(harness, ''),
+    harnessFiles: listFiles(harness),
     readOnlyFolders,
   };
 }
 
 /** Hash of everything that runs inside cages: another harness may judge differently. */
 export function harnessHash(): string {
-  const files = listFiles(harnessFolder(), '').sort((one, other) => (one.name < other.name ? -1 : 1));
-  return hashParts(...files.flatMap(({ name, path }) => [name, readFileSync(path)]));
+  return hashFolder(harnessFolder());
 }
 
 /** The error for a program that untrusted runs can't do without. */
@@ -73,15 +63,6 @@ export function missingTool(packageName: string, what: string): UserError {
   return new UserError(`open-sandbox: ${what} was not found on this machine.`, {
     code: 'missing-tool',
     hint: `Install it with: sudo apt-get install -y ${packageName}`,
-  });
-}
-
-function listFiles(folder: string, prefix: string): { name: string; path: string }[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const name = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === '__pycache__' ? [] : listFiles(path, name);
-    return /\.test\./.test(entry.name) ? [] : [{ name, path }];
   });
 }
 
@@ -97,7 +78,7 @@ export function readableHarness(): string {
   );
   if (!existsSync(copy)) {
     const partial = `${copy}.${process.pid}`;
-    for (const { name, path } of listFiles(own, '')) {
+    for (const { name, path } of listFiles(own)) {
       mkdirSync(dirname(join(partial, name)), { recursive: true, mode: 0o755 });
       copyFileSync(path, join(partial, name));
       chmodSync(join(partial, name), 0o644);

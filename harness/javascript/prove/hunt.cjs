@@ -1,14 +1,18 @@
-// The hunt on one function: a harmless call, attacks, and for what seems to work a proof: once more with new secrets,
-// where harmless calls have no such effect, and with the smallest payload that still has it.
+// The hunt on one function: a harmless call, a search among attacks, and for what seems to work a proof: once more alone
+// with new secrets, where harmless calls have no such effect, and with the smallest payload that still has it. The search
+// makes its calls in salvos; what is proven, what it is compared with and what is not run as a salvo runs alone.
 'use strict';
 
 const { randomBytes, randomInt } = require('node:crypto');
 const os = require('node:os');
+const { Calls } = require('./calls.cjs');
+const { chooseControl } = require('./control.cjs');
 const { familyOf } = require('./families/index.cjs');
 const { Payload } = require('./families/family.cjs');
 const { Plan } = require('./plan.cjs');
-const { ROLES } = require('./roles.cjs');
 const { report } = require('./report.cjs');
+const { salvosOf } = require('./salvos.cjs');
+const { shrink } = require('./shrink.cjs');
 
 const MOST_ATTEMPTS = 400;
 const MOST_DEATHS = 4;
@@ -17,9 +21,6 @@ const MOST_PADDED = 14;
 /** Of a site at which a harmless word arrives nowhere. */
 const FEW = 5;
 const PATIENCE_MS = 12_000;
-const LONGEST_ATTEMPT_MS = 2500;
-/** Of a harmless call: it came to its end, did something, and found something. */
-const GOOD_ENOUGH = 34;
 
 /** How many share a processor with us, up to four. */
 function busy() {
@@ -34,14 +35,15 @@ class Hunt {
     this.plan = new Plan(target, target.facts);
     this.attempts = 0;
     this.refuted = [];
-    this.missing = [];
+    this.calls = new Calls(this);
     this.ends = Date.now() + (target.patienceMs ?? PATIENCE_MS) * busy();
     this.deaths = keeper.deaths;
     const [one, two] = [randomInt(1001, 9999), randomInt(1001, 9999)];
     this.product = String(one * two);
     const wide = randomInt(10 ** 11, 10 ** 12);
     this.letters = wide.toString(36);
-    this.marker = `pwned${randomBytes(4).toString('hex')}`;
+    this.stem = `pwned${randomBytes(4).toString('hex')}`;
+    this.marker = this.markerOf(-1);
     this.host = `k${randomBytes(4).toString('hex')}.example`;
     this.call = `alert(${randomInt(10_000_000, 99_999_999)})`;
     this.names = [
@@ -72,59 +74,9 @@ class Hunt {
       .replaceAll(this.secret, 'secret-');
   }
 
-  /** One call, harmless without a payload. */
-  async run(site, payload) {
-    if (payload !== undefined) this.attempts += 1;
-    await this.family.beside?.(site, payload);
-    const seen = await this.runOnce(site, payload);
-    if ((seen.commands ?? []).length > 0) this.keeper.sweepIfMore();
-    if (this.family.looksAtFiles) seen.files = this.family.look(seen);
-    for (const name of seen.missing ?? []) if (!this.missing.includes(name)) this.missing.push(name);
-    return seen;
-  }
-
-  /** Without a look at files and processes. `more` goes before what the family says. */
-  runOnce(site, payload, more) {
-    return this.#ask({
-      ...this.plan.shot(site, payload?.value),
-      ...this.family.extra(site, payload),
-      ...more,
-    });
-  }
-
-  async #ask(shot) {
-    const { subject, isNew } = await this.keeper.take();
-    const knows = !isNew && subject.target === this.number;
-    subject.target = this.number;
-    const { facts, program, isHandler, sinkLine } = this.target;
-    const message = {
-      shot: {
-        target: this.number,
-        root: this.world.root,
-        secret: this.secret,
-        marker: this.marker,
-        expected: this.product,
-        filler: this.plan.variant.text,
-        ...shot,
-      },
-      ...(knows
-        ? {}
-        : {
-            target: {
-              number: this.number,
-              program,
-              entry: this.target.function,
-              isHandler,
-              sinkLine,
-              roles: ROLES,
-              columns: facts.columns,
-              hasKnownNames: facts.hasKnownNames,
-            },
-          }),
-    };
-    const said = await this.keeper.ask(message, { cpuMs: this.family.cpuMs, wallMs: LONGEST_ATTEMPT_MS });
-    if (said.broken !== undefined) throw new Error(`the programs' process broke: ${said.broken}`);
-    return said.seen ?? { ...said, end: 'stopped' };
+  /** The word of a call alone, or of a call within a salvo. */
+  markerOf(at) {
+    return `${this.stem}${String(at + 1).padStart(2, '0')}`;
   }
 
   /** { kind, … } as Attacked in src/review/prove/prove.ts. */
@@ -142,19 +94,20 @@ class Hunt {
       if (error instanceof Unfit) return { kind: 'not run', reason: error.message.slice(0, 300) };
       throw error;
     }
-    if (this.missing.length > 0 && !this.hasRun)
-      return { kind: 'not run', reason: `needs ${this.missing[0]}` };
+    if (this.calls.missing.length > 0 && !this.hasRun)
+      return { kind: 'not run', reason: `needs ${this.calls.missing[0]}` };
     if (this.attempts === 0) return { kind: 'not run', reason: this.family.nothing };
     return { kind: 'refuted', attempts: this.attempts, refuted: this.refuted };
   }
 
   /** The harmless call that gets furthest. */
   async chooseControl() {
-    let best = await this.#bestControl('GET');
-    if (best.score < 20 && this.plan.hasRequest() && !this.#hasDied(1)) {
-      const other = await this.#bestControl('POST');
-      if (other.score > best.score) best = other;
-    }
+    const best = await chooseControl({
+      plan: this.plan,
+      calls: this.calls,
+      mayGoOn: () => !this.#hasDied(1),
+      check: (seen) => this.#checkLoads(seen),
+    });
     this.plan.variant = best.variant;
     this.plan.method = best.method;
     this.control = best.seen;
@@ -162,20 +115,6 @@ class Hunt {
     if (best.seen.stopped !== undefined)
       throw new Unfit(`a harmless call does not come to its end (${best.seen.stopped})`);
     await this.family.learn(this.control);
-  }
-
-  async #bestControl(method) {
-    let best;
-    for (const variant of this.plan.variants()) {
-      this.plan.variant = variant;
-      this.plan.method = method;
-      const seen = await this.run();
-      this.#checkLoads(seen);
-      const score = scoreOf(seen);
-      if (best === undefined || score > best.score) best = { score, variant, method, seen };
-      if (score >= GOOD_ENOUGH || this.#hasDied(1)) break;
-    }
-    return best;
   }
 
   #hasDied(times) {
@@ -194,45 +133,90 @@ class Hunt {
   /** The first attack that is proven, or else the first that arrived. */
   async attack() {
     let arrived;
-    for await (const { site, payload } of this.candidates()) {
-      if (this.attempts > MOST_ATTEMPTS || this.#hasDied(MOST_DEATHS) || Date.now() > this.ends) break;
-      const seen = await this.run(site, payload);
-      const effect = this.family.judge({ site, payload, seen });
-      if (effect === undefined) this.refute(site, payload, seen);
-      else if (effect.grade === 'proven' || arrived === undefined) {
-        const found = await this.confirm(site, payload, effect);
+    for await (const calls of this.salvos()) {
+      for (const tried of await this.#tried(calls)) {
+        if (this.#isOver()) return arrived;
+        const found = await this.#follow(tried, arrived !== undefined);
         if (found?.kind === 'proven') return found;
-        if (found === undefined) this.refute(site, payload, seen);
         arrived ??= found;
       }
+      if (this.#isOver()) return arrived;
     }
     return arrived;
   }
 
-  async *candidates() {
+  /** What comes of one that was tried: a result that stands on its own, or a line among what was refuted. */
+  async #follow({ call, ...tried }, hasArrived) {
+    this.attempts += 1;
+    const { seen, effect } = tried.seen === undefined ? await this.#alone(call) : tried;
+    if (effect?.grade === 'reached' && hasArrived) return undefined;
+    const found = effect === undefined ? undefined : await this.confirm(call, effect);
+    if (found === undefined && this.refuted.length < MOST_REFUTED)
+      this.refute(
+        tried.seen === undefined ? call : this.#searched(call),
+        seen ?? (await this.calls.alone(call)),
+      );
+    return found;
+  }
+
+  #isOver() {
+    return this.attempts > MOST_ATTEMPTS || this.#hasDied(MOST_DEATHS) || Date.now() > this.ends;
+  }
+
+  /** What a salvo shows, each judged before a proof draws new secrets; without `seen` where it shows nothing. */
+  async #tried(calls, options) {
+    const all = await this.calls.together(calls, options);
+    return calls.map((call, at) => {
+      const seen = all?.[at];
+      return { call, seen, effect: seen === undefined ? undefined : this.family.suspect({ ...call, seen }) };
+    });
+  }
+
+  #searched({ site, payload }) {
+    return { site, payload: this.family.searched(payload) };
+  }
+
+  /** What takes long is tried once: by what may prove it. */
+  async #alone(call) {
+    return this.family.isTimed ? { effect: { grade: 'proven' } } : this.#triedAlone(call);
+  }
+
+  async #triedAlone(call) {
+    const seen = await this.calls.alone(call);
+    return { seen, effect: this.family.judge({ ...call, seen }) };
+  }
+
+  /** What is tried, in salvos. */
+  async *salvos() {
     const sites = this.family.sites();
-    const read = [];
-    for (const text of this.target.payloads ?? []) {
-      for (const site of sites) yield { site, payload: this.family.replay(this.disguise(text), site) };
-    }
+    const replayed = (this.target.payloads ?? []).flatMap((text) =>
+      sites.map((site) => ({ site, payload: this.family.replay(this.disguise(text), site) })),
+    );
+    yield* salvosOf(replayed, this.family.salvos);
+    const read = await this.readSites(sites);
+    yield* salvosOf(this.attacks(sites, read), this.family.salvos);
+  }
+
+  /** `undefined` between them: what comes next depends on what is seen of all before it. */
+  *attacks(sites, read) {
     for (const site of sites) {
-      const isRead = await this.isRead(site);
-      if (isRead) read.push(site);
       let count = 0;
       for (const payload of this.family.payloads(site)) {
-        if (!isRead && ++count > FEW) break;
-        yield { site, payload };
+        if (++count > FEW && !read.includes(site)) break;
+        if (count === FEW + 1 && this.family.isDeaf()) yield undefined;
+        if (count > FEW && this.family.isDeaf()) break;
+        yield payload === undefined ? undefined : { site, payload };
       }
     }
+    yield undefined;
     if (this.family.isPadded) yield* this.padded(read);
   }
 
   *padded(sites) {
+    const most = this.family.isDeaf() ? FEW : MOST_PADDED;
     for (const site of sites) {
-      let count = 0;
-      for (const payload of this.family.payloads(site)) {
-        if (!payload.isText) continue;
-        if (++count > MOST_PADDED) break;
+      const texts = [...this.family.payloads(site)].filter((payload) => payload?.isText);
+      for (const payload of texts.slice(0, most)) {
         for (const [before, after] of this.paddings())
           yield { site, payload: payload.with(before + payload.value + after) };
       }
@@ -250,12 +234,23 @@ class Hunt {
     return [...own.slice(0, 5), ['', 'zzz'], ['zzz', '']];
   }
 
-  /** Whether another harmless word at this place is seen anywhere; what is not read gets few attacks. */
-  async isRead(site) {
-    if (this.family.probes === false || site.isWhole || Date.now() > this.ends) return true;
-    const word = `zq${randomBytes(4).toString('hex')}`;
-    this.attempts -= 1;
-    const seen = await this.run(site, new Payload(word));
+  /** Those at which another harmless word is seen anywhere; what is not read gets few attacks. */
+  async readSites(sites) {
+    const isAsked = (site) => this.family.probes !== false && site.isWhole !== true;
+    const calls = sites
+      .filter(isAsked)
+      .map((site) => ({ site, payload: new Payload(`zq${randomBytes(4).toString('hex')}`) }));
+    const all = await this.calls.together(calls);
+    const unread = [];
+    for (const [at, call] of calls.entries()) {
+      if (Date.now() > this.ends) break;
+      if (!this.isRead(call.payload.value, all?.[at] ?? (await this.calls.alone(call))))
+        unread.push(call.site);
+    }
+    return sites.filter((site) => !unread.includes(site));
+  }
+
+  isRead(word, seen) {
     if (
       seen.end !== this.control.end ||
       seen.stopped !== undefined ||
@@ -269,17 +264,18 @@ class Hunt {
   }
 
   /** A result, or undefined where it does not stand on its own: the smallest payload first, then the first. */
-  async confirm(site, payload, effect) {
-    const smallest = effect.grade === 'proven' ? await this.shrink(site, payload, effect) : payload;
+  async confirm({ site, payload }, { grade }) {
+    const smallest = grade === 'proven' ? await this.shrunk(site, payload, grade) : payload;
     for (const one of smallest === payload ? [payload] : [smallest, payload]) {
       this.renew();
       // What an earlier attempt left behind must not do its work now.
       if (this.family.leavesProcesses) this.keeper.sweep();
       if (!(await this.isHarmlessOtherwise(site, one))) continue;
       this.renew();
-      const seen = await this.run(site, one);
+      this.attempts += 1;
+      const seen = await this.calls.alone({ site, payload: one });
       const found = this.family.judge({ site, payload: one, seen });
-      if (found?.grade === effect.grade)
+      if (found?.grade === grade)
         return { kind: found.grade, proof: report(this, { site, payload: one, effect: found, seen }) };
     }
     return undefined;
@@ -287,28 +283,40 @@ class Hunt {
 
   async isHarmlessOtherwise(site, payload) {
     for (const control of this.family.controls(site, payload)) {
-      const seen = await this.run(control === undefined ? undefined : site, control);
+      if (control !== undefined) this.attempts += 1;
+      const seen = await this.calls.alone({
+        site: control === undefined ? undefined : site,
+        payload: control,
+      });
       if (this.family.judge({ site, payload: control, seen, isControl: true }) !== undefined) return false;
     }
     return true;
   }
 
-  /** Leaves parts of the text out as long as the effect stays. */
-  async shrink(site, payload, effect) {
-    if (!this.family.canShrink || !payload.isText) return payload;
-    let best = payload;
-    let runs = 0;
-    for (let size = Math.ceil(best.value.length / 2); size >= 1; size = Math.floor(size / 2)) {
-      for (let at = 0; at < best.value.length && runs < this.family.mostShrinks; ) {
-        const text = best.value.slice(0, at) + best.value.slice(at + size);
-        const isTried = text !== '' && this.isWhole(text, payload.value) && this.family.mayBe(text);
-        runs += isTried ? 1 : 0;
-        const shorter = best.with(text);
-        if (isTried && (await this.hasEffect(site, shorter, effect))) best = shorter;
-        else at += size;
-      }
+  async shrunk(site, payload, grade) {
+    if (!this.family.canShrink) return payload;
+    return shrink(payload, {
+      most: this.family.mostShrinks,
+      known: this.family.cuts(payload),
+      isWhole: (text) => this.isWhole(text, payload.value) && this.family.mayBe(text),
+      hasEffect: (payloads) =>
+        this.haveEffect(
+          payloads.map((one) => ({ site, payload: one })),
+          grade,
+        ),
+    });
+  }
+
+  /** Up to the first that has it, where they have to be made alone. */
+  async haveEffect(calls, grade) {
+    const effects = [];
+    for (const { call, seen, effect } of await this.#tried(calls, { mayMark: true })) {
+      if (Date.now() > this.ends) break;
+      const found = seen === undefined ? (await this.#triedAlone(call)).effect : effect;
+      effects.push(found?.grade === grade);
+      if (effects.at(-1)) break;
     }
-    return best;
+    return effects;
   }
 
   /** Names that were made up stay whole, so that they can be shown by their plain ones. */
@@ -318,15 +326,7 @@ class Hunt {
     );
   }
 
-  async hasEffect(site, payload, { grade }) {
-    if (Date.now() > this.ends) return false;
-    this.attempts -= 1;
-    const seen = await this.run(site, payload);
-    return this.family.judge({ site, payload, seen })?.grade === grade;
-  }
-
-  refute(site, payload, seen) {
-    if (this.refuted.length >= MOST_REFUTED) return;
+  refute({ site, payload }, seen) {
     this.refuted.push({
       parameter: site.shown,
       payload: this.reveal(payload.text).slice(0, 500),
@@ -349,26 +349,6 @@ class Hunt {
 
 function sizeOf(arrived) {
   return [arrived].flat(2).filter((one) => one !== undefined && one !== '').length;
-}
-
-/** How far a harmless call came. */
-function scoreOf(seen) {
-  if (seen.stopped !== undefined) return 0;
-  if (seen.end === 'exited') return 1;
-  if (seen.end !== 'value') return 5;
-  if (seen.response?.ended && seen.response.status >= 400) return 8;
-  const did = [seen.sql, seen.http, seen.commands, seen.paths, seen.templates].reduce(
-    (sum, list) => sum + (list?.length ?? 0),
-    0,
-  );
-  const hasFailed =
-    (seen.sql ?? []).some(({ error }) => error !== undefined) ||
-    (seen.called?.error !== undefined && !seen.called.isNext);
-  const isFound =
-    did === 0 ||
-    (seen.sql ?? []).length === 0 ||
-    seen.sql.some(({ rows }) => rows !== undefined && rows !== '[]');
-  return (hasFailed ? 10 : 20) + Math.min(did, 5) + (seen.isTrue ? 5 : 0) + (isFound ? 9 : 0);
 }
 
 module.exports = { Hunt };

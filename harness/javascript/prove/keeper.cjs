@@ -1,5 +1,5 @@
 // Keeps the process in which programs under review run: starts it, asks it, measures it from outside, and ends it with
-// all that it started. One is kept in reserve, so that an end costs no wait.
+// all that it started. Once one had to be ended, another is kept in reserve, so that the next end costs no wait.
 'use strict';
 
 const { spawn } = require('node:child_process');
@@ -17,13 +17,15 @@ const MOST_ROUNDS = 50;
 /** What of its data a program may take; the rest of the cage's memory is for us. */
 const DATA_BYTES = 800 << 20;
 const MARK = 'ASSAY_SUBJECT';
-const MOST_ASKED = 150;
+const MOST_ASKED = 1500;
 /** The realm that programs do not share makes no code of texts and can not be changed. */
 const FLAGS = [
   '--no-warnings',
   '--experimental-vm-modules',
   '--frozen-intrinsics',
   '--disallow-code-generation-from-strings',
+  // Of the memory that it may take, enough that little is looked through often, by one thread.
+  ...['--min-semi-space-size=16', '--max-semi-space-size=32', '--single-threaded-gc'],
 ];
 
 class Keeper {
@@ -43,7 +45,7 @@ class Keeper {
     if (this.#current !== undefined && this.#current.asked >= MOST_ASKED) this.#retire();
     if (this.#current !== undefined && !this.#current.isOver) return { subject: this.#current, isNew: false };
     this.#current = this.#spare ?? this.#start();
-    this.#spare = this.#start();
+    this.#spare = this.deaths > 0 ? this.#start() : undefined;
     await this.#current.ready;
     return { subject: this.#current, isNew: true };
   }
@@ -91,9 +93,12 @@ class Keeper {
     this.#fewest = processCount();
   }
 
-  close() {
+  /** Waits for their ends, so that what they used is counted as ours. */
+  async close() {
+    const ends = [this.#spare?.ended, this.#current?.ended];
     this.#spare?.stop();
     this.end();
+    await Promise.all(ends);
   }
 
   #marked() {
@@ -141,6 +146,10 @@ class Subject {
     this.#channel.on('data', (chunk) => this.#hear(chunk));
     this.#channel.on('error', () => this.#over());
     child.on('error', () => this.#over());
+    this.ended = new Promise((resolve) => {
+      child.on('exit', resolve);
+      child.on('error', resolve);
+    });
     child.on('exit', () => this.#over());
     this.ready = this.exchange(
       { word: this.#word, hello: true },

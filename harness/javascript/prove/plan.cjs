@@ -46,6 +46,19 @@ class Plan {
     return found.slice(0, MOST_VARIANTS);
   }
 
+  /** Those that differ in what the function is called with. */
+  differing() {
+    const kept = this.variant;
+    const found = new Map();
+    for (const variant of this.variants()) {
+      this.variant = variant;
+      const name = JSON.stringify([variant.text, this.shot()]);
+      if (!found.has(name)) found.set(name, variant);
+    }
+    this.variant = kept;
+    return [...found.values()];
+  }
+
   /** Places for a payload; those that were traced first. `wanted` are roles that come first after them. */
   sites({ wanted = [], refused = [], takesNumbers = false } = {}) {
     const trusted = new Set([...(this.target.trusted ?? []), ...vouchedFor(this.target.documentation)]);

@@ -1,8 +1,9 @@
 // The supervisor of the script prover: takes an order of targets, hunts one after the other, and writes a line of JSON
 // for each. What is trusted: this process, the files it reads and the lines it writes. Programs under review run in
-// another process, in realms of their own (inside/subject.cjs), which can neither trace nor signal this one; what they
-// did is judged here, by files on disk, rows of a database that they do not share, and secrets of this run. What the
-// other process says counts only with a word that it was given; secrets are drawn anew for what is called proven.
+// another process (inside/subject.cjs), which can neither trace nor signal this one; what they did is judged here, by
+// files on disk, rows of a database that they do not share, and secrets of this run. What the other process says counts
+// only with a word that it was given. A search makes its calls in salvos, many in one realm (calls.cjs), and proves
+// nothing; for what is called proven secrets are drawn anew, and each call of it has a realm of its own.
 'use strict';
 
 const fs = require('node:fs');
@@ -29,7 +30,7 @@ async function main() {
       say({ target: number, result: await new Hunt(target, { keeper, world, number }).hunt() });
     }
   } finally {
-    keeper.close();
+    await keeper.close();
   }
 }
 

@@ -8,6 +8,7 @@ const { withValue } = require('./plan.cjs');
 const MOST_TEXT = 2000;
 const MADE = {
   database: 'db',
+  query: 'run',
   collection: 'collection',
   request: 'req',
   response: 'res',
@@ -89,6 +90,8 @@ function script(hunt, { site, payload, effect }) {
   const call = callText(hunt, site, payload);
   const [bare] = call.split(' // with ');
   if (/\bdb\b/.test(bare) || target.family === 'sql') lines.push(...databaseLines(hunt));
+  if (hunt.plan.parameters.some(({ role }) => role === 'query'))
+    lines.push('const run = (sql, values = []) => db.prepare(sql).all(...values);');
   if (site.kind === 'request') lines.push(...requestLines(hunt, site, payload));
   if (/\bapp\b/.test(bare)) lines.push("const app = require('express')();");
   for (const line of effect.setup ?? []) lines.push(hunt.reveal(line));

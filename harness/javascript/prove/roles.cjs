@@ -73,6 +73,7 @@ const ROLES = [
 /** Roles whose value is made in the programs' own process: they do things. */
 const LIVE = new Set([
   'database',
+  'query',
   'collection',
   'request',
   'response',
@@ -91,7 +92,15 @@ const compiled = ROLES.map(([role, names, types]) => [
   types === '' ? undefined : new RegExp(types),
 ]);
 
+const found = new Map();
+
 function roleOf({ name, annotation }) {
+  const key = `${name}:${annotation}`;
+  if (!found.has(key)) found.set(key, readRole(name, annotation));
+  return found.get(key);
+}
+
+function readRole(name, annotation) {
   const bare = (annotation ?? '').replace(/\s*\|\s*(?:undefined|null)/g, '').trim();
   const isText = /^string\b/.test(bare);
   for (const [role, names, types] of compiled) {

@@ -4,7 +4,6 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
-const zlib = require('node:zlib');
 const { createHash } = require('node:crypto');
 
 const MOST_FILES = 600;
@@ -106,6 +105,8 @@ class World {
 }
 
 function object(kind, content) {
+  // Few programs have to do with repositories, and loading it takes time.
+  const zlib = require('node:zlib');
   const whole = Buffer.concat([Buffer.from(`${kind} ${content.length}\0`), content]);
   return { name: createHash('sha1').update(whole).digest('hex'), packed: zlib.deflateSync(whole) };
 }

@@ -25,71 +25,67 @@ import traceback
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _HARNESS_BROKEN = 70
 _SURVEY_MS = 10_000
-# Modules that programs use, imported once: forked children find them warm.
-_WARM = (
+# Modules that programs use, imported once where the last part of the name, or the word beside it, stands in a program:
+# forked children find them warm.
+_WARM = {
+    'asyncio': 'async',
+    'csv': '',
+    'dataclasses': '',
+    'dbm.dumb': 'shelve',
+    'email.message': '',
+    'hmac': '',
+    'html': '',
+    'html.parser': '',
+    'http.server': '',
+    'ipaddress': '',
+    'logging': 'log',
+    'marshal': '',
+    'pickle': '',
+    'posixpath': '',
+    'random': '',
+    'secrets': '',
+    'shelve': '',
+    'shlex': '',
+    'string': '',
+    'tempfile': '',
+    'typing': '',
+    'urllib.request': '',
+    'uuid': '',
+    'xml.dom.minidom': '',
+    'xml.etree.ElementTree': 'xml',
+    'xml.sax': '',
+}
+# What there is whatever the programs are.
+_ALWAYS = (
     'ast',
-    'asyncio',
     'base64',
-    'csv',
-    'datetime',
-    'email.message',
-    'functools',
-    'hashlib',
-    'hmac',
-    'html',
-    'html.parser',
-    'http.client',
-    'http.server',
-    'inspect',
-    'io',
-    'ipaddress',
-    'json',
-    'logging',
-    'marshal',
-    'pathlib',
-    'pickle',
-    'posixpath',
-    'random',
-    're',
-    'secrets',
-    'shelve',
-    'shlex',
-    'shutil',
-    'sqlite3',
-    'string',
-    'subprocess',
-    'tarfile',
-    'tempfile',
-    'typing',
-    'urllib.parse',
-    'urllib.request',
-    'uuid',
-    'xml.dom.minidom',
-    'xml.etree.ElementTree',
-    'xml.sax',
-    'zipfile',
-    'dataclasses',
     'collections',
     'contextlib',
-    'ssl',
-    'dbm.dumb',
-    'dis',
+    'datetime',
+    'functools',
+    'hashlib',
+    'http.client',
+    'inspect',
+    'io',
+    'json',
+    'pathlib',
+    're',
+    'shutil',
+    'sqlite3',
+    'subprocess',
+    'tarfile',
+    'urllib.parse',
+    'zipfile',
 )
 _OWN = (
     'inside_subject',
-    'prove_access',
-    'prove_asked',
-    'prove_data',
-    'prove_files',
+    'prove_control',
     'prove_hunt',
-    'prove_injection',
-    'prove_limits',
-    'prove_login',
     'prove_plan',
+    'prove_process',
+    'prove_proof',
     'prove_rehearsal',
     'prove_report',
-    'prove_validation',
-    'prove_web',
     'prove_world',
     'prove_network',
     'prove_attempt',
@@ -160,9 +156,14 @@ def survey_all(targets, nursery, lines):
 
 
 def warm(order):
-    for name in (*_WARM, *_OWN):
-        importlib.import_module(name)
+    import prove_families
+
     text = '\n'.join(target['program'] for target in order['targets'])
+    families = {prove_families.home_of(target['family']) for target in order['targets']}
+    # What no program names is not there to be used: less to load, and less for each child to copy.
+    named = [one for one, word in _WARM.items() if (word or one.rpartition('.')[2]) in text]
+    for name in (*_ALWAYS, *named, *_OWN, *sorted(families)):
+        importlib.import_module(name)
     if any(name in text for name in ('yaml', 'jwt', 'lxml', 'defusedxml')):
         sys.path.append(_SYSTEM_PACKAGES)
         for name in _REAL:

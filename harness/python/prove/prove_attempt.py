@@ -1,6 +1,9 @@
 """One attempt: what is tried, what was seen of it, and what it did."""
 
 
+_UNKNOWN = object()
+
+
 class Unfit(Exception):
     """Nothing can be run. Its text is the reason."""
 
@@ -25,11 +28,19 @@ class Payload:
 class Seen:
     """One attempt as the examiner saw it. What stands in `told` are the words of the program's process."""
 
-    def __init__(self, hunt, told, stopped, cpu, peak, database):
-        self.hunt, self.stopped, self.cpu, self.peak, self.path = hunt, stopped, cpu, peak, database
+    def __init__(self, hunt, told, stopped, database):
+        self.hunt, self.stopped, self.path = hunt, stopped, database
+        self.cpu, self.peak = 0, None
         self.told = told or {'how': 'stopped', 'said': '', 'type': '', 'accepts': False}
-        self.asked = [{key: one[key] for key in ('host', 'address', 'port', 'request')} for one in hunt.network.asked]
-        self.markers, self.outside = {}, set()
+        self.asked, self.markers, self.outside = [], {}, set()
+        self.known_changes = _UNKNOWN
+        self.is_touched = False  # files other than the program's own were changed
+        self.is_hurried = False  # it was stopped long before its time
+
+    def connections(self):
+        """Who was asked, as the other end saw it."""
+        rows = self.hunt.network.asked
+        self.asked = [{key: one[key] for key in ('host', 'address', 'port', 'request')} for one in rows]
 
     def text(self, name):
         value = self.told.get(name, '')
@@ -50,8 +61,11 @@ class Seen:
         return self.text('how')
 
     def changes(self):
-        database = self.hunt.database
-        return database.changes(self.path) if database else {}
+        """Of the database, as they were when they were asked for first."""
+        if self.known_changes is _UNKNOWN:
+            database = self.hunt.database
+            self.known_changes = database.changes(self.path) if database else {}
+        return self.known_changes
 
     def outcome(self):
         """In a few words, for what was refuted."""

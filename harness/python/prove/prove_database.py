@@ -14,6 +14,8 @@ import prove_world
 VAULT = 'assay_vault'
 _MOST_BYTES = 4 << 20
 _MOST_STEPS = 200_000
+# More than the attempts of a salvo: each one's file is looked at after all were made.
+_MOST_FILES = 128
 
 
 def is_number(column):
@@ -78,7 +80,7 @@ class Database:
     def fresh(self, state='shut'):
         """A file of its own for the next attempt."""
         self.count += 1
-        path = os.path.join(self.where, f'd{self.count % 8}.db')
+        path = os.path.join(self.where, f'd{self.count % _MOST_FILES}.db')
         for one in (path, f'{path}-journal', f'{path}-wal'):
             if os.path.lexists(one):
                 prove_world.remove(one)

@@ -16,10 +16,15 @@ class Network:
         self.asked = []
         self.answer = 'harmless'
         self.moves = {}
+        self.most = _MOST_CONNECTIONS
 
-    def begin(self, answer, moves=None):
+    def begin(self, answer, moves=None, attempts=1):
         self.close()
         self.asked, self.answer, self.moves = [], answer, moves or {}
+        self.most = _MOST_CONNECTIONS * attempts
+
+    def is_full(self):
+        return len(self.asked) >= self.most
 
     def sockets(self):
         return list(self.open)
@@ -46,7 +51,7 @@ class Network:
             connection = None
         for one in descriptors:
             os.close(one)
-        if connection is not None and len(self.asked) < _MOST_CONNECTIONS:
+        if connection is not None and len(self.asked) < self.most:
             connection.setblocking(False)
             self.open[connection] = bytearray()
             self.asked.append(

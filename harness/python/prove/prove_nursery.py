@@ -53,10 +53,15 @@ def _serve(control):
         message, descriptors, _, _ = socket.recv_fds(control, 64, 2)
         if not message:
             return
-        if message == b'fork':
-            control.send(json.dumps(_fork(control, descriptors)).encode())
-        else:
-            control.send(json.dumps(_end(int(message))).encode())
+        answer = {'left': 0, 'child': -1}
+        ended = message.split(b' ')[0]
+        if ended:
+            answer.update(_end(int(ended)))
+        if descriptors:
+            answer['child'] = _fork(control, descriptors) if not answer['left'] else -1
+        for one in descriptors:
+            os.close(one)
+        control.send(json.dumps(answer).encode())
 
 
 def _fork(control, descriptors):
@@ -70,8 +75,6 @@ def _fork(control, descriptors):
             _become_subject(descriptors)
         finally:
             os._exit(1)
-    for one in descriptors:
-        os.close(one)
     return child
 
 
@@ -174,19 +177,23 @@ class Nursery:
             raise NurseryLost('it has ended')
         return json.loads(answer)
 
-    def child(self, network):
+    def child(self, network, ended=None):
+        """A new one, and before it the end of another: after that nothing of its program runs."""
         mine, theirs = socket.socketpair()
         net_mine, net_theirs = socket.socketpair()
+        if ended is not None:
+            ended.close()
         try:
-            process = self.ask(b'fork', [theirs.fileno(), net_theirs.fileno()])
+            process = b'%d' % ended.process if ended is not None else b''
+            answer = self.ask(process + b' ', [theirs.fileno(), net_theirs.fileno()])
         finally:
             theirs.close()
             net_theirs.close()
-        if process < 0:
+        if answer['left'] or answer['child'] < 0:
             mine.close()
             net_mine.close()
-            raise NurseryLost('no process can be forked')
-        return Child(self, process, (mine, net_mine), network)
+            raise NurseryLost('its processes could not be ended' if answer['left'] else 'no process can be forked')
+        return Child(self, answer['child'], (mine, net_mine), network)
 
 
 class Child:
@@ -198,17 +205,23 @@ class Child:
         self.stopped = None
         self.clock = ((~process) << 3) | 2
         self.serves = False
+        self.is_greeted = False  # it has said whether it could be loaded
+        self.unread = bytearray()
+        self.too_heavy = None  # asked of the address space while it computes
 
     def exchange(self, message, cpu_ms, wall_ms):
         """What it answers, or None: `stopped` then says why."""
+        return self.receive(cpu_ms, wall_ms) if self.send(message) else None
+
+    def send(self, message):
+        """Whether it took it. What it said before it ended can still be received."""
         body = json.dumps(message).encode()
         try:
             self.connection.settimeout(10)
             self.connection.sendall(struct.pack('>I', len(body)) + body)
         except OSError:
-            self.stopped = self.stopped or 'ended'
-            return None
-        return self.receive(cpu_ms, wall_ms)
+            return False
+        return True
 
     def cpu(self):
         """Milliseconds of CPU time, as the kernel counts them."""
@@ -218,18 +231,22 @@ class Child:
             return None
 
     def receive(self, cpu_ms, wall_ms):
-        started, before, data = time.monotonic(), self.cpu() or 0, bytearray()
+        """The next frame. What comes behind it is kept for the frames that are asked for next."""
+        started, before, data, waited = time.monotonic(), self.cpu() or 0, self.unread, False
         while True:
             wanted = 4 if len(data) < 4 else 4 + struct.unpack('>I', data[:4])[0]
             if wanted > _MOST_FRAME:
                 self.stopped = 'ended'
-                return None
-            if len(data) >= wanted and wanted > 4:
+            if len(data) >= wanted > 4:
                 break
+            if waited:
+                self.stopped = self.stopped or self.overdue(started, before, (cpu_ms, wall_ms))
+            if self.stopped:
+                return None
             ready, _, _ = select.select([self.connection, self.net, *self.network.sockets()], [], [], _SLICE_SECONDS)
             for one in ready:
                 if one is self.connection:
-                    part = received(one, min(max(wanted, 4) - len(data), 1 << 16))
+                    part = received(one, 1 << 16)
                     if not part:
                         self.stopped = 'ended'
                         return None
@@ -238,26 +255,33 @@ class Child:
                     self.network.accept(one)
                 else:
                     self.network.read(one)
-            now = self.cpu()
-            if now is not None and now - before > cpu_ms:
-                self.stopped = 'cpu'
-                return None
-            elapsed = (time.monotonic() - started) * 1000
-            # A process that computes is waited for longer: the machine may have others to serve.
-            is_at_work = now is not None and now - before > cpu_ms / 8
-            patience = wall_ms * (_BUSY_MACHINE if is_at_work else 1)
-            if elapsed > patience or (elapsed > _HALTED_AFTER_MS and self.is_halted()):
-                self.stopped = 'wall'
-                return None
-        self.network.drain(self.net)
+            waited = True
+        body = bytes(data[4:wanted])
+        del data[:wanted]
         try:
-            answer = json.loads(bytes(data[4:]))
+            answer = json.loads(body)
         except (ValueError, RecursionError):
             answer = None
         if not isinstance(answer, dict):
             self.stopped = 'ended'
             return None
         return answer
+
+    def overdue(self, started, before, limits):
+        """Why it is waited for no longer, or None."""
+        cpu_ms, wall_ms = limits
+        now = self.cpu()
+        if now is not None and now - before > cpu_ms:
+            return 'cpu'
+        if self.too_heavy is not None and self.too_heavy(self.peak()):
+            return 'memory'
+        elapsed = (time.monotonic() - started) * 1000
+        # A process that computes is waited for longer: the machine may have others to serve.
+        is_at_work = now is not None and now - before > cpu_ms / 8
+        patience = wall_ms * (_BUSY_MACHINE if is_at_work else 1)
+        if elapsed > patience or (elapsed > _HALTED_AFTER_MS and self.is_halted()):
+            return 'wall'
+        return None
 
     def is_halted(self):
         """Whether it has stopped itself and would never go on."""
@@ -278,12 +302,15 @@ class Child:
             pass
         return None
 
-    def end(self):
-        """After it nothing of the program runs."""
+    def close(self):
         self.connection.close()
         self.net.close()
         self.network.close()
-        answer = self.nursery.ask(str(self.process).encode())
+
+    def end(self):
+        """After it nothing of the program runs."""
+        self.close()
+        answer = self.nursery.ask(b'%d ' % self.process)
         if answer['left']:
             raise NurseryLost('its processes could not be ended')
         return answer['status']

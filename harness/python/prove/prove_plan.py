@@ -53,6 +53,7 @@ class Plan:
         self.folder_roles()
         self.variant = {}
         self.known_fillings = None  # of a variant and keys
+        self.known_values = (None, {})  # of a variant: harmless values by the parameter's name
         self.method = 'GET'
         self.session = dict(_PRIVILEGED)
         self.asked = []
@@ -123,7 +124,12 @@ class Plan:
         return values
 
     def harmless(self, parameter):
-        return self.harmless_of(parameter, self.roles[parameter['name']])
+        if self.known_values[0] is not self.variant:
+            self.known_values = (self.variant, {})
+        known, name = self.known_values[1], parameter['name']
+        if name not in known:
+            known[name] = self.harmless_of(parameter, self.roles[name])
+        return known[name]
 
     def harmless_of(self, parameter, role=None, depth=0):
         """Of any parameter; one that is of a class of the program's gets an instance of it."""

@@ -5,6 +5,7 @@ each child anew. That is most of what a child costs.
 
 import sys
 
+import inside_arrivals
 import inside_subject
 import inside_survey
 
@@ -56,7 +57,7 @@ def rehearse():
     finally:
         sys.modules.pop('assay_rehearsal', None)
         sys.argv, sys.stdin, sys.stdout, sys.stderr, sys.meta_path[:] = streams
-        inside_subject.Arrivals.begin(None)
+        inside_arrivals.Arrivals.begin(None)
 
 
 def fill_gaps():

@@ -69,6 +69,7 @@ def spec_text(hunt, spec):
     return {
         'connection': 'db',
         'cursor': 'db.cursor()',
+        'query': 'lambda *one: db.execute(*one).fetchall()',
         'zip': f'ZipFile({hunt.reveal(str(value))!r})',
         'tar': f'tarfile.open({hunt.reveal(str(value))!r})',
     }.get(kind, kind)

@@ -56,6 +56,10 @@ _BY_NAME = [
     ('dict', r'^(?:params|options|config|settings|context|payload_dict|kwargs|data_dict)$'),
     ('list', r'^(?:items|names|ids|values|args|argv|lines|rows|records|files|users)$'),
 ]
+_ASKS = re.compile(
+    r'(?i)^_?(?:run|query|execute|exec|all|get|each|one|many|fetch_?(?:all|one|rows?)?|ask|select|sql|db|q|'
+    r'(?:run|do|exec|execute)_?(?:query|sql|statement)|query_?(?:all|one|rows|db|database))$'
+)
 DATABASE_USES = {'execute', 'executemany', 'executescript', 'fetchone', 'fetchall', 'cursor', 'commit'}
 DIRECTORY_USES = {'search', 'search_s', 'search_ext_s', 'search_st', 'simple_bind_s'}
 CLIENT_USES = {'get', 'post', 'put'}
@@ -65,6 +69,8 @@ FILE_USES = {'read', 'readline', 'readlines', 'seek'}
 def role_of(parameter, uses=None):
     """A word of this file for a parameter {name, annotation}."""
     annotation, name = parameter.get('annotation') or '', parameter['name']
+    if (uses or {}).get(name, {}).get('asks') and _ASKS.match(name):
+        return 'query'
     bare = re.sub(r'^(?:typing\.)?Optional\[(.*)\]$', r'\1', annotation.strip('"\'')).replace('| None', '').strip()
     asked = set((uses or {}).get(name, {}).get('attributes', ()))
     for role, pattern in _BY_ANNOTATION:
@@ -144,6 +150,7 @@ def harmless(role, name, world, variant):
     plain = {
         'connection': {'connection': None},
         'cursor': {'cursor': None},
+        'query': {'query': None},
         'request': {'request': None},
         'ldap': {'directory': None},
         'response': {'response': None},

@@ -28,7 +28,7 @@ export interface AttackResults {
 }
 
 /** Chosen: enough that starting a job costs little, few enough that a job which is lost loses little. */
-const targetsAtATime = 32;
+const targetsAtATime = 128;
 
 export async function runAttacks(targets: readonly Target[], tools: AttackTools): Promise<AttackResults> {
   const results = new Map<number, Attacked>();

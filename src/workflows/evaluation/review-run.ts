@@ -1,8 +1,10 @@
 // The review of a run: the samples that pass are attacked, each distinct program once, and what was found is kept in
 // the run folder: program by program in reviews.jsonl, of the samples that pass in review.json.
 
+import { fileURLToPath } from 'node:url';
 import { exitStatus, UserError } from '../../base/errors.ts';
 import { hashParts } from '../../base/hash.ts';
+import { hashFolder } from '../../base/hash-folder.ts';
 import { toolVersion } from '../../base/tool-version.ts';
 import { type Finding, type RunReview, runReviewFormat } from '../../contracts/finding.ts';
 import type { Problem } from '../../contracts/problem.ts';
@@ -33,7 +35,7 @@ export async function reviewRun(context: EvaluationContext): Promise<ReviewedRun
   const samples = await keysOfPassing(recorded, problems);
   const wanted = new Set(samples.flatMap(({ program }) => program ?? []));
   const { parts } = openParts({ sandbox });
-  const reviews = await openProgramReviews(run.directory, reviewerOf(parts));
+  const reviews = await openProgramReviews(run.directory, reviewerOf());
   try {
     const interrupted = (): UserError => interruption(context, { reviews, wanted });
     const harnessErrors = await untilInterrupted({ signal, interrupted }, () =>
@@ -55,9 +57,11 @@ export async function reviewRun(context: EvaluationContext): Promise<ReviewedRun
 }
 
 /** What could change a finding apart from the program. */
-function reviewerOf({ rules }: ReviewParts): string {
-  const text = JSON.stringify(rules, (_, value: unknown) => (value instanceof RegExp ? value.source : value));
-  return `${toolVersion()}+${hashParts(harnessHash(), text).slice(0, 12)}`;
+function reviewerOf(): string {
+  const readers = ['../../review', '../../syntax'].map((room) =>
+    hashFolder(fileURLToPath(new URL(room, import.meta.url))),
+  );
+  return `${toolVersion()}+${hashParts(harnessHash(), ...readers).slice(0, 12)}`;
 }
 
 interface Reviewing {

@@ -7,6 +7,8 @@ const { Family, Payload, isByDesign, proven, reached, saidBy } = require('./fami
 
 const COMMANDS = /^(?:cmd|commands?|command_?line|shell_?command)$/i;
 const CODE = /^(?:code|source(?:_?code)?|script|program|js)$/i;
+/** Of lines for a shell, where none was seen: a payload may bring the program to ask one. */
+const FEW_LINES = 5;
 const MISSING_TOOLS = [
   'ping',
   'curl',
@@ -34,7 +36,10 @@ class Command extends Family {
   isPadded = true;
   looksAtFiles = true;
   leavesProcesses = true;
-  mostShrinks = 12;
+  isToldApart = true;
+  salvos = [4, 6, 8];
+  /** Without a shell that reads the command, most payloads are for nothing. */
+  hasShell = true;
   takesNumbers = true;
   wanted = ['text', 'filename', 'host', 'url', 'directory', 'command'];
 
@@ -65,6 +70,24 @@ class Command extends Family {
   }
 
   *payloads() {
+    if (!this.hasShell) yield* this.options();
+    let count = 0;
+    for (const payload of this.lines()) {
+      count += 1;
+      if (!this.hasShell && count === FEW_LINES + 1) yield undefined;
+      if (!this.hasShell && count > FEW_LINES) return;
+      yield payload;
+    }
+    if (this.hasShell) yield* this.options();
+  }
+
+  *options() {
+    for (const option of ['--output=pwned', '-opwned'])
+      yield new Payload(this.hunt.disguise(option), { isOption: true });
+  }
+
+  /** What a shell reads. */
+  *lines() {
     const run = this.hunt.disguise('echo $((6*7))>pwned');
     for (const text of [
       `;${run};`,
@@ -86,8 +109,6 @@ class Command extends Family {
       yield new Payload(text);
     yield new Payload(run.replaceAll(' ', '${IFS}').replace(/^/, ';'));
     yield new Payload(run);
-    for (const option of ['--output=pwned', '-opwned'])
-      yield new Payload(this.hunt.disguise(option), { isOption: true });
   }
 
   extra() {
@@ -95,8 +116,18 @@ class Command extends Family {
   }
 
   look() {
-    const { world, marker } = this.hunt;
-    const files = [...world.list().keys()].filter(
+    return this.take(this.hunt.world.list(), this.hunt.marker);
+  }
+
+  lookAtAll(calls) {
+    const all = this.hunt.world.list();
+    return calls.map((_, at) => this.take(all, this.hunt.markerOf(at)));
+  }
+
+  /** What stands in the files of that name, which are then gone. */
+  take(all, marker) {
+    const { world } = this.hunt;
+    const files = [...all.keys()].filter(
       (file) => file.endsWith(`/${marker}`) || file.endsWith(`/${marker}.`),
     );
     const found = files.map((file) => world.read(file));
@@ -105,7 +136,13 @@ class Command extends Family {
   }
 
   learn(control) {
-    this.tools = new Set((control.commands ?? []).map((one) => one.split(/\s/)[0]));
+    this.hasShell = (control.commands ?? []).length === 0;
+    this.noteShells(control);
+  }
+
+  noteShells({ shells = [] }) {
+    this.hasShell ||= shells.length > 0;
+    this.isPadded = this.hasShell;
   }
 
   arrivals(seen) {
@@ -113,6 +150,7 @@ class Command extends Family {
   }
 
   judge({ site, payload, seen }) {
+    this.noteShells(seen);
     const ran = seen.files.some((text) => text.includes(this.hunt.product));
     const wrote =
       payload?.more.isOption === true &&
@@ -134,8 +172,14 @@ class Command extends Family {
     return arrived ? reached('the value stands in a line that a shell reads') : undefined;
   }
 
-  mayBe(text) {
-    return text.includes(this.hunt.marker);
+  /** What stands around the line that is run may be for nothing; shells take their time, so the line stays whole. */
+  cuts(payload) {
+    const line = this.hunt.disguise('echo $((6*7))>pwned');
+    const at = payload.value.indexOf(line);
+    if (at < 0) return [];
+    const [before, after] = [payload.value.slice(0, at), payload.value.slice(at + line.length)];
+    const shorter = [line, before + line, line + after, before + line + after.slice(0, 1)];
+    return shorter.filter((text) => text.length < payload.value.length).map((text) => payload.with(text));
   }
 }
 

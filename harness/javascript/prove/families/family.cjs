@@ -39,6 +39,16 @@ class Family {
   wanted = [];
   refused = [];
   cpuMs = 600;
+  /** Of a salvo; as of a call alone where nothing else is said. */
+  salvoCpuMs = undefined;
+  /** How many calls of a search go together: the first times, and from then on. */
+  salvos = [8, 24, 64];
+  /** Its calls use up time or memory: each runs alone. */
+  isHungry = false;
+  /** The processor's time is taken of each call. */
+  isTimed = false;
+  /** Which call of a salvo wrote a file is known by the file's name. */
+  isToldApart = false;
   nothing = 'no parameter carries text from outside';
 
   constructor(hunt) {
@@ -55,9 +65,24 @@ class Family {
     return {};
   }
 
+  /** What another call beside this one has, where one call alone tells nothing. */
+  beside(_payload) {
+    return undefined;
+  }
+
+  /** After a salvo: what was seen of files, for each of its calls; undefined where only calls alone can tell. */
+  lookAtAll(_calls) {
+    return undefined;
+  }
+
   /** Where a harmless word would be seen, if it came to where harm is done; undefined where nobody can tell. */
   arrivals(_seen) {
     return undefined;
+  }
+
+  /** Whether no call has come to where harm is done up to now: then each place gets few attacks. */
+  isDeaf() {
+    return false;
   }
 
   /** After the harmless call. */
@@ -67,6 +92,21 @@ class Family {
 
   sites() {
     return this.hunt.plan.sites(this);
+  }
+
+  /** What a salvo runs for a payload: a smaller one where the payload itself would take long, undefined for nothing. */
+  searched(payload) {
+    return payload;
+  }
+
+  /** What a search makes of a call: whether the payload deserves a call alone. */
+  suspect(call) {
+    return this.judge(call);
+  }
+
+  /** Payloads that are parts of one, the shortest first, where the family knows which; undefined to try them all. */
+  cuts(_payload) {
+    return undefined;
   }
 
   /** What must have no effect. */

@@ -117,6 +117,20 @@ class Path extends Family {
     return { changes, gone, texts };
   }
 
+  /** Files outside: only calls alone say whose they are. Those inside belong to the call whose value they are named by. */
+  lookAtAll(calls) {
+    const { changes = [], gone = [] } = this.look();
+    if ([...changes, ...gone].some((file) => this.isOutside(file))) return undefined;
+    return calls.map(({ payload }) => ({
+      changes: changes.filter((file) => payload !== undefined && file.includes(String(payload.value))),
+      gone: [],
+    }));
+  }
+
+  isOutside(file) {
+    return !`${file}/`.startsWith(`${this.base}/`) && !OWN_FOLDERS.test(file);
+  }
+
   arrivals(seen) {
     return [seen.paths, seen.files?.changes];
   }
@@ -125,8 +139,7 @@ class Path extends Family {
     if (saidBy(seen).includes(this.canary))
       return proven(`the content of a file outside of ${this.base} came back`, { setup: this.setup(seen) });
     const { changes = [], gone = [] } = seen.files ?? {};
-    const isOutside = (file) => !`${file}/`.startsWith(`${this.base}/`) && !OWN_FOLDERS.test(file);
-    const wrong = [...changes, ...gone].find(isOutside);
+    const wrong = [...changes, ...gone].find((file) => this.isOutside(file));
     if (wrong !== undefined)
       return proven(
         `${wrong} was ${gone.includes(wrong) ? 'removed' : 'written'}, which is outside of ${this.base}`,

@@ -6,7 +6,14 @@ const { Family, Payload, proven } = require('./family.cjs');
 
 const SLOW_MS = 900;
 const HEAVY = 150 << 20;
-const LENGTHS = [34, 3000, 80_000];
+/** Lengths of attacks, and of what the search runs for them: where that takes less, the attack does not take SLOW_MS. */
+const LENGTHS = [
+  { length: 34, shorter: 20, leastMs: 0.4 },
+  { length: 3000, shorter: 300, leastMs: 0.4 },
+  { length: 80_000, shorter: 3000, leastMs: 0.8 },
+];
+const LONG_TEXT = 36;
+const SHORT_TEXT = 22;
 const PLAIN_PUMPS = [
   ['', 'a', '!'],
   ['', '1', '!'],
@@ -18,18 +25,21 @@ const PLAIN_PUMPS = [
 const PATTERN_NAMES = /pattern|regexp?|expr|term|search|filter|query|name/i;
 const EVIL_PATTERNS = ['(a+)+', '(a+)+$', '(.*a){20}'];
 
-function pumped({ prefix, pump, mismatch }, length) {
+function pumped({ prefix, pump, mismatch }, length, more) {
   const count = Math.max(1, Math.floor(length / pump.length));
   const value = `${prefix}${pump.repeat(count)}${mismatch}`;
-  if (value.length <= 80) return new Payload(value);
+  if (value.length <= 80) return new Payload(value, more);
   const shown = [prefix, mismatch].map((one) => (one === '' ? [] : [JSON.stringify(one)]));
   const code = [...shown[0], `${JSON.stringify(pump)}.repeat(${count})`, ...shown[1]].join(' + ');
-  return new Payload(value, { text: code, code });
+  return new Payload(value, { text: code, code, ...more });
 }
 
 class Redos extends Family {
   canShrink = false;
   cpuMs = SLOW_MS + 100;
+  salvoCpuMs = 300;
+  isTimed = true;
+  salvos = [6, 12, 24];
   wanted = ['text', 'url', 'filename', 'pattern', 'email'];
   probes = false;
 
@@ -39,18 +49,32 @@ class Redos extends Family {
       /RegExp|\.match\(|\.search\(/.test(this.hunt.target.program) &&
       (PATTERN_NAMES.test(site.name ?? '') || facts.patterns.length === 0)
     ) {
-      for (const text of EVIL_PATTERNS) yield new Payload(text, { isPattern: true });
+      const search = { with: { isPattern: true, length: SHORT_TEXT }, leastMs: 0.4 };
+      for (const text of EVIL_PATTERNS)
+        yield new Payload(text, { isPattern: true, length: LONG_TEXT, search });
     }
     const rows = [...facts.patterns.flatMap(([source]) => pumpsOf(source)), ...PLAIN_PUMPS];
-    for (const length of LENGTHS) {
+    for (const { length, shorter, leastMs } of LENGTHS) {
       for (const [prefix, pump, mismatch] of rows.slice(0, length < 100 ? 40 : 16)) {
-        yield pumped({ prefix, pump, mismatch }, length);
+        const search = { payload: pumped({ prefix, pump, mismatch }, shorter), leastMs };
+        yield pumped({ prefix, pump, mismatch }, length, { search });
       }
     }
   }
 
+  searched(payload) {
+    const { search } = payload.more;
+    return search === undefined ? undefined : (search.payload ?? new Payload(payload.value, search.with));
+  }
+
+  /** A short text shows whether a long one may be slow. */
+  suspect({ payload, seen }) {
+    return seen.cpuMs >= payload.more.search.leastMs ? proven('its time may grow') : undefined;
+  }
+
   controls(_site, payload) {
-    if (payload.more.isPattern) return [undefined, new Payload('a+$', payload.more)];
+    if (payload.more.isPattern)
+      return [undefined, new Payload('a+$', { isPattern: true, length: LONG_TEXT })];
     return [
       undefined,
       new Payload('note'),
@@ -64,7 +88,7 @@ class Redos extends Family {
   extra(site, payload) {
     if (payload?.more.isPattern !== true || site.kind !== 'parameter') return {};
     const { plan } = this.hunt;
-    const long = `${'a'.repeat(36)}!`;
+    const long = `${'a'.repeat(payload.more.length)}!`;
     const { args } = plan.shot(site, payload.value);
     const replaced = (one, index) => {
       const { shape, role, fields } = plan.parameters[index];
@@ -88,6 +112,7 @@ class Allocation extends Family {
   takesNumbers = true;
   probes = false;
   cpuMs = 900;
+  isHungry = true;
   wanted = ['number', 'id', 'text'];
   nothing = 'no parameter is a size';
 

@@ -55,7 +55,7 @@ class Prototype extends Family {
           ? { json: value }
           : one,
       ),
-      polluted: ['secret-value', secret],
+      sets: true,
     };
   }
 

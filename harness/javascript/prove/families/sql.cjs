@@ -13,6 +13,8 @@ class Sql extends Family {
   isPadded = true;
   takesNumbers = true;
   wanted = ['text', 'id', 'filename'];
+  /** A database was asked something, if only once. */
+  hasAsked = false;
 
   *payloads(site) {
     for (const text of [
@@ -75,7 +77,12 @@ class Sql extends Family {
     return [undefined, same('harmless'), same('99999')];
   }
 
+  isDeaf() {
+    return !this.hasAsked;
+  }
+
   learn(control) {
+    this.noteAsked(control);
     this.read = secretsOf(control, this.hunt.secret);
     this.kept = rowsOf(control);
     this.control = control;
@@ -93,7 +100,12 @@ class Sql extends Family {
     return (seen.sql ?? []).length === 0 ? undefined : seen.sql.map(({ sql }) => sql);
   }
 
+  noteAsked({ sql = [] }) {
+    this.hasAsked ||= sql.length > 0;
+  }
+
   judge({ site, payload, seen }) {
+    this.noteAsked(seen);
     if (Object.keys(seen.tables ?? {}).length > 0) this.hunt.lastTables = seen.tables;
     const harm = this.harm(seen, payload) ?? (payload?.more.isTwin === true ? this.twin(seen) : undefined);
     if (
@@ -131,17 +143,16 @@ class Sql extends Family {
       : undefined;
   }
 
-  /** Only the answer to the other state of the vault can be compared: it was taken by the hunt before. */
+  /** Only the answer to the other state of the vault can be compared. */
   twin(seen) {
-    if (this.shut === undefined || seen.stopped !== undefined) return undefined;
-    const [one, other] = [signatureOf(this.shut, this.hunt), signatureOf(seen, this.hunt)];
+    if (seen.otherwise === undefined || seen.stopped !== undefined) return undefined;
+    const [one, other] = [signatureOf(seen.otherwise, this.hunt), signatureOf(seen, this.hunt)];
     return one === other ? undefined : proven(`the answer tells what another table (${VAULT}) holds`);
   }
 
   /** A payload that asks is run against the vault in its other state as well. */
-  async beside(site, payload) {
-    this.shut =
-      payload?.more.isTwin === true ? await this.hunt.runOnce(site, payload, { state: 'shut' }) : undefined;
+  beside(payload) {
+    return payload?.more.isTwin === true ? { state: 'shut' } : undefined;
   }
 
   mayBe(text) {

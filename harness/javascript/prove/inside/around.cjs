@@ -1,66 +1,83 @@
-// All that one attempt has around it: a realm, files, commands, network, database, routes, and what was written down.
+// All that one call has around it: a realm, files, commands, network, database, routes, and what was written down. Most
+// of it is made when the program first asks for it. Several calls of a search may share a realm, never what was written
+// down.
 'use strict';
 
 const { makeCommands } = require('./doors/commands.cjs');
-const { makeDatabase, OWNERS } = require('./doors/database.cjs');
+const { OWNERS } = require('./doors/database.cjs');
 const { makeDriver } = require('./doors/drivers.cjs');
 const { makeFiles, placeOf } = require('./doors/files.cjs');
 const { makeCollection } = require('./doors/mongo.cjs');
 const { makeNetwork } = require('./doors/network.cjs');
-const { makeProcess, makeRealm } = require('./realm.cjs');
+const { makeProcess } = require('./realm.cjs');
 const { makeRequire } = require('./require.cjs');
 const { makeRequest, makeResponse } = require('./doors/web.cjs');
 const { makeRoutes } = require('./doors/routes.cjs');
+const { LATER, take } = require('./shared.cjs');
 const { roleOfUse, valueOfRole } = require('./values.cjs');
 const { archiveClass } = require('./doors/packages.cjs');
 
 const MOST_NOTED = 60;
 
-/** `target`: the program and what is known of it; `shot`: secrets, folder and request of this attempt. */
-function makeAround(target, shot) {
-  const realm = makeRealm();
-  const notes = { http: [], commands: [], paths: [], sent: [], templates: [] };
+/**
+ * `target`: the program and what is known of it; `shot`: secrets, folder and request of this call; `databaseFor(known)`
+ * gives the database.
+ */
+function makeAround(target, shot, { realm, databaseFor }) {
+  const notes = { http: [], commands: [], shells: [], paths: [], sent: [], templates: [] };
   const note = (list) => (text) => {
     if (notes[list].length < MOST_NOTED) notes[list].push(String(text).slice(0, 2000));
   };
-  const files = makeFiles({ root: shot.root, note: note('paths') });
-  const children = new Set();
-  const commands = makeCommands({
-    place: (path) => placeOf(shot.root, path),
-    note: note('commands'),
-    children,
-    bins: shot.bins,
-  });
   const secret = (at) => `${shot.secret}${at}`;
-  const database = makeDatabase({
-    secret,
-    columns: target.columns,
-    hasKnownNames: target.hasKnownNames,
-    filler: shot.filler,
-    state: shot.state,
+  const { columns, hasKnownNames } = target;
+  const { filler, state } = shot;
+  const around = { target, shot, realm, notes, log: [], children: new Set(), missing: [], called: undefined };
+  lazily(around, {
+    files: () => makeFiles({ root: shot.root, note: note('paths') }),
+    commands: () => commandsOf(around, { note: note('commands'), shell: note('shells') }),
+    database: () => {
+      const database = databaseFor({ key: shot.secret, secret, columns, hasKnownNames, filler, state });
+      around.tables = database.tables;
+      return database.connect(around.log);
+    },
+    network: () => makeNetwork({ realm, note: note('http'), sent: note('sent') }),
+    driver: () => makeDriver({ realm, database: around.database, program: target.program }),
+    routes: () => makeRoutes((name) => localOf(around, name), realm),
+    process: () => makeProcess(realm, (name) => around.require(name)),
+    require: () => makeRequire(around),
   });
-  const around = {
-    ...{ target, shot, realm, notes, files, commands, children, database, missing: [], called: undefined },
-    network: makeNetwork({ realm, note: note('http'), sent: note('sent') }),
-    driver: makeDriver({ realm, database, program: target.program }),
-    routes: makeRoutes((name) => localOf(around, name), realm),
+  Object.assign(around, {
     template: note('templates'),
     member: () => shot.member ?? 'note.txt',
     archiveText: () => shot.secret,
+    archive: () => new (archiveClass(around))(),
     collection: () =>
       makeCollection({
         realm,
-        row: (at, names) => documentOf({ at, names, secret, columns: target.columns, filler: shot.filler }),
-        log: database.log,
+        row: (at, names) => documentOf({ at, names, secret, columns, filler }),
+        log: around.log,
       }),
-  };
-  around.archive = () => new (archiveClass(around))();
-  around.require = makeRequire(around);
-  around.process = makeProcess(realm, (name) => around.require(name));
-  around.request = () => (around.madeRequest ??= makeRequest(realm, shot.request ?? {}));
-  around.response = () => (around.madeResponse ??= makeResponse(realm, around));
+    request: () => (around.madeRequest ??= makeRequest(realm, shot.request ?? {})),
+    response: () => (around.madeResponse ??= makeResponse(realm, around)),
+  });
   defineNames(around);
   return around;
+}
+
+/** Names whose values are made when they are first read. */
+function lazily(owner, makers) {
+  const made = new Map();
+  for (const [name, make] of Object.entries(makers)) {
+    const get = () => {
+      if (!made.has(name)) made.set(name, make());
+      return made.get(name);
+    };
+    Object.defineProperty(owner, name, { get, enumerable: true });
+  }
+}
+
+function commandsOf({ shot, children }, { note, shell }) {
+  return makeCommands({ place: (path) => placeOf(shot.root, path), note, shell, children, bins: shot.bins });
 }
 
 function documentOf({ at, names, secret, columns, filler }) {
@@ -84,7 +101,8 @@ function harmlessDocument({ names, secret, columns, filler }) {
 /** What stands in the program without being declared there. */
 function defineNames(around) {
   const { realm, target } = around;
-  realm.define('process', around.process);
+  realm.defineLazily('process', () => around.process);
+  for (const name of LATER) realm.defineLazily(name, () => take(name));
   realm.define('fetch', (...all) => around.network.fetch(...all));
   for (const name of target.unbound) defineUnbound(around, name);
 }

@@ -1,28 +1,120 @@
-// One attempt on a function under review: loads its program, makes the call, and says what was seen. Runs in the
-// program's process, in our realm.
+// Calls of a function under review: alone, in a realm of its own, or several of a search in one realm, each with the
+// program loaded anew. Runs in the program's process, in our realm.
 'use strict';
 
 const { DoesNotCompile, compile } = require('./load.cjs');
 const { makeAround } = require('./around.cjs');
 const { findCall, waitFor } = require('./call.cjs');
+const { KeptDatabases } = require('./doors/kept-databases.cjs');
+const { makeDatabase } = require('./doors/database.cjs');
+const { LATER } = require('./shared.cjs');
 const { textsOf, thrownOf } = require('./show.cjs');
 const { makeContext } = require('./doors/web.cjs');
 const { keptNames, watchRights } = require('./rights.cjs');
-const { Exited } = require('./realm.cjs');
+const { Exited, makeRealm } = require('./realm.cjs');
+const { watchRealm } = require('./traces.cjs');
 
 const MOST_UNBOUND = 12;
+/** Global names that each call defines. */
+const OWN_NAMES = ['process', 'fetch', 'require', ...LATER];
 
-/** `target` is kept between attempts: its compiled text, and the names that turned out to be unbound. */
+/** In a realm that nobody has used, on a database of its own. `target` is kept between calls: its compiled text, and
+ * the names that turned out to be unbound. */
 async function attempt(target, shot) {
+  return attemptIn(target, shot, () => {
+    let database;
+    return {
+      realm: makeRealm(),
+      databaseFor: (known) => (database = makeDatabase(known)),
+      settle: () => database?.close(),
+    };
+  });
+}
+
+/** All that the calls of a search share, for one target. */
+class Shared {
+  #databases = new KeptDatabases();
+  #realm;
+  #own = new Set(OWN_NAMES);
+  #isAsBefore;
+
+  place(target) {
+    for (const name of target.unbound) this.#own.add(name);
+    if (this.#realm === undefined) {
+      this.#realm = makeRealm();
+      this.#isAsBefore = watchRealm(this.#realm.global, this.#own);
+    }
+    return {
+      realm: this.#realm,
+      databaseFor: (known) => this.#databases.take(known),
+      settle: () => this.#databases.settle(),
+    };
+  }
+
+  /** The next call gets a realm that nobody has used, and a database of its own. */
+  renew() {
+    this.#realm = undefined;
+    this.#databases.close();
+  }
+
+  /** What we look for and found: the calls after it must not be taken for it. */
+  remove(marker) {
+    for (const one of [this.#realm.global, this.#realm.kit.prototype]) {
+      const names = Reflect.ownKeys(one).filter((name) => String(name).includes(marker));
+      for (const name of names) Reflect.deleteProperty(one, name);
+    }
+  }
+
+  /** Whether a program has left something else in the realm; if so, it is not used again. */
+  isMarked() {
+    const isMarked = !this.#isAsBefore();
+    if (isMarked) this.#realm = undefined;
+    return isMarked;
+  }
+
+  close() {
+    this.#databases.close();
+  }
+}
+
+/** Alone like any other; where it leaves nothing behind in its realm, the search goes on in that. */
+async function attemptFirst(target, shot) {
+  target.shared ??= new Shared();
+  const { shared } = target;
+  const seen = await attemptIn(target, shot, () => {
+    shared.renew();
+    return shared.place(target);
+  });
+  shared.isMarked();
+  return seen;
+}
+
+/** Several calls: what was seen of each, and whether one of them may have met what another left behind. */
+async function attemptAll(target, shots) {
+  target.shared ??= new Shared();
+  const { shared } = target;
+  const all = [];
+  for (const shot of shots) {
+    const seen = await attemptIn(target, shot, () => shared.place(target));
+    all.push(seen);
+    if (shot.sets || seen.isSet || seen.isPolluted) shared.remove(shot.marker);
+  }
+  return { all, isMarked: shared.isMarked() };
+}
+
+async function attemptIn(target, shot, makePlace) {
   for (let round = 0; ; round++) {
-    const around = makeAround(target, shot);
+    const place = makePlace();
+    const around = makeAround(target, shot, place);
     try {
       const seen = await tryOnce(around);
       if (seen.unbound === undefined || round >= MOST_UNBOUND || target.unbound.includes(seen.unbound))
         return seen;
       target.unbound.push(seen.unbound);
     } finally {
-      finish(around);
+      around.realm.end();
+      for (const child of around.children) child.kill('SIGKILL');
+      place.settle();
     }
   }
 }
@@ -37,7 +129,8 @@ async function tryOnce(around) {
     return { ...notLoaded(thrown), missing: around.missing };
   }
   prepare(around);
-  around.kept = () => keptNames(target.program).map((name) => [name, loaded.resolve(name)]);
+  target.kept ??= keptNames(target.program);
+  around.kept = () => target.kept.map((name) => [name, loaded.resolve(name)]);
   let call;
   try {
     call = findCall(around, loaded);
@@ -74,10 +167,10 @@ function prepare(around) {
 }
 
 async function observe(around, call) {
-  const { shot, realm, children } = around;
+  const { shot, children } = around;
   // Reading it takes a millisecond.
   const before = shot.weighs === true ? process.memoryUsage() : undefined;
-  const started = process.cpuUsage();
+  const started = shot.isTimed === true ? process.cpuUsage() : undefined;
   let seen;
   let changedRights = () => undefined;
   around.begin = (args) => {
@@ -107,24 +200,32 @@ async function observe(around, call) {
         : { end: 'threw', error: thrownOf(thrown), ...unboundOf(thrown) };
     seen.memory = grown(before);
   }
-  const { user, system } = process.cpuUsage(started);
+  if (started !== undefined) {
+    const { user, system } = process.cpuUsage(started);
+    seen.cpuMs = (user + system) / 1000;
+  }
   for (const child of children) child.kill('SIGKILL');
+  return { ...seen, ...doneBy(around) };
+}
+
+/** What it did, beside what came of the call. */
+function doneBy(around) {
+  const { shot, realm, called } = around;
   return {
-    ...seen,
-    cpuMs: (user + system) / 1000,
     called:
-      around.called === undefined
+      called === undefined
         ? undefined
         : {
-            isNext: around.called.isNext === true,
-            error: around.called.error,
-            text: textsOf(around.called.values),
-            isTrue: Boolean(around.called.values?.[0]),
+            isNext: called.isNext === true,
+            error: called.error,
+            text: textsOf(called.values),
+            isTrue: Boolean(called.values?.[0]),
           },
     response: around.madeResponse?.said,
-    sql: around.database.log,
-    tables: around.database.tables(),
+    sql: around.log,
+    tables: around.tables?.() ?? {},
     ...around.notes,
+    isIdle: around.isIdle === true,
     missing: around.missing,
     isSet: String(realm.global[shot.marker]) === shot.expected,
     isPolluted: Object.hasOwn(realm.kit.prototype, shot.marker),
@@ -149,10 +250,4 @@ function grown(before) {
   );
 }
 
-function finish(around) {
-  around.realm.end();
-  around.database.close();
-  for (const child of around.children) child.kill('SIGKILL');
-}
-
-module.exports = { attempt };
+module.exports = { attempt, attemptAll, attemptFirst };

@@ -170,9 +170,11 @@ async function waitFor(around, given, isDone) {
     const now = Date.now();
     if (around.children.size > 0) idle = now;
     const isEnd = settled && ('thrown' in end || isDone() !== false) && around.children.size === 0;
-    if (isEnd || now - idle > IDLE_MS || now - started > LONGEST_WAIT_MS) break;
+    around.isIdle = !isEnd && now - idle > (around.shot.idleMs ?? IDLE_MS);
+    if (isEnd || around.isIdle || now - started > LONGEST_WAIT_MS) break;
     // Turning without a pause would take the processor from the program's own children.
-    if (now - started > 2) await new Promise((resolve) => setTimeout(resolve, 1));
+    const pause = around.children.size > 0 ? 1 : 4;
+    if (now - started > 2) await new Promise((resolve) => setTimeout(resolve, pause));
   }
   if ('thrown' in end) throw end.thrown;
   return end.value;

@@ -7,6 +7,8 @@ const vm = require('node:vm');
 const SOURCE_NAME = '/app/program.js';
 const RESOLVER = '__assayResolve';
 
+let loaded = 0;
+
 class DoesNotCompile extends Error {}
 
 /** `load(realm, require)` runs the program and gives `{ resolve(name), exported }`. Compiled once for all realms. */
@@ -16,13 +18,20 @@ function compile(source) {
     return compileScript(text);
   } catch (asScript) {
     if (!isModule(text)) throw new DoesNotCompile(String(asScript.message), { cause: asScript });
-    try {
-      new vm.SourceTextModule(text);
-    } catch (asModule) {
-      throw new DoesNotCompile(String(asModule.message), { cause: asModule });
-    }
-    return (realm, requireFor) => loadModule(text, realm, requireFor);
+    const whole = `${text}\n;export const ${RESOLVER} = (${RESOLVER}) => eval(${RESOLVER});`;
+    const cachedData = compileModule(text, whole);
+    return (realm, requireFor) => loadModule({ whole, cachedData }, realm, requireFor);
   }
+}
+
+/** What spares all later realms the reading of it. */
+function compileModule(text, whole) {
+  try {
+    new vm.SourceTextModule(text);
+  } catch (asModule) {
+    throw new DoesNotCompile(String(asModule.message), { cause: asModule });
+  }
+  return new vm.SourceTextModule(whole).createCachedData();
 }
 
 function isModule(text) {
@@ -32,14 +41,13 @@ function isModule(text) {
 function compileScript(text) {
   const names = ['exports', 'require', 'module', '__filename', '__dirname'];
   const body = `${text}\n;return (${RESOLVER}) => eval(${RESOLVER});`;
-  let requireNow;
+  let now;
   const script = new vm.Script(`(function (${names.join(', ')}) {${body}\n})`, {
     filename: SOURCE_NAME,
-    importModuleDynamically: async (name) => synthetic(name, requireNow.realm, requireNow),
+    importModuleDynamically: async (name) => synthetic(name, now.realm, now.requireFor),
   });
   return async (realm, requireFor) => {
-    requireNow = requireFor;
-    requireFor.realm = realm;
+    now = { realm, requireFor };
     const run = script.runInContext(realm.global);
     const module = realm.own({ exports: {}, id: '.', filename: SOURCE_NAME, loaded: false, children: [] });
     const evaluate = run.call(module.exports, module.exports, requireFor, module, SOURCE_NAME, '/app');
@@ -47,20 +55,19 @@ function compileScript(text) {
   };
 }
 
-async function loadModule(text, realm, requireFor) {
-  const module = new vm.SourceTextModule(
-    `${text}\n;export const ${RESOLVER} = (${RESOLVER}) => eval(${RESOLVER});`,
-    {
-      identifier: SOURCE_NAME,
-      context: realm.global,
-      importModuleDynamically: async (name) => synthetic(name, realm, requireFor),
-      initializeImportMeta: (meta) => {
-        meta.url = 'file:///app/program.js';
-        meta.filename = SOURCE_NAME;
-        meta.dirname = '/app';
-      },
+async function loadModule({ whole, cachedData }, realm, requireFor) {
+  const module = new vm.SourceTextModule(whole, {
+    // The engine looks through all of one name, one after the other.
+    identifier: `${SOURCE_NAME}?${++loaded}`,
+    context: realm.global,
+    cachedData,
+    importModuleDynamically: async (name) => synthetic(name, realm, requireFor),
+    initializeImportMeta: (meta) => {
+      meta.url = 'file:///app/program.js';
+      meta.filename = SOURCE_NAME;
+      meta.dirname = '/app';
     },
-  );
+  });
   // Programs written for a compiler that makes CommonJS use both ways.
   realm.define('require', requireFor);
   await module.link((name) => synthetic(name, realm, requireFor));
@@ -77,7 +84,8 @@ async function synthetic(name, realm, requireFor) {
       for (const key of names) module.setExport(key, exported[key]);
       module.setExport('default', exported.default ?? exported);
     },
-    { context: realm.global },
+    // Without one, the engine counts modules in the global object.
+    { context: realm.global, identifier: `${name}?${++loaded}` },
   );
   await module.link(() => undefined);
   await module.evaluate();

@@ -5,9 +5,10 @@
 
 const vm = require('node:vm');
 const { Buffer } = require('node:buffer');
+const { GLOBALS } = require('./shared.cjs');
 
 // Taken before the program runs; what it changes later does not matter.
-const KIT = `({
+const KIT = new vm.Script(`({
   parse: JSON.parse, prototype: Object.prototype, global: globalThis,
   map: (entries) => new Map(entries),
   error: (message, more) => Object.assign(new Error(message), more),
@@ -24,22 +25,8 @@ const KIT = `({
     get: (target, name) => (typeof name === 'string' && !(name in Object.prototype) && name !== 'then' && name !== 'toJSON' ? read(name) : target[name]),
     has: (target, name) => typeof name === 'string',
   }),
-})`;
+})`);
 
-const SHARED = [
-  ...['URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'AbortController', 'AbortSignal', 'Event'],
-  ...[
-    'EventTarget',
-    'Headers',
-    'Request',
-    'Response',
-    'FormData',
-    'Blob',
-    'structuredClone',
-    'queueMicrotask',
-  ],
-  ...['performance', 'crypto', 'atob', 'btoa', 'ReadableStream', 'WritableStream', 'TransformStream'],
-];
 /** Chosen: a program that waits is not waited for. */
 const LONGEST_DELAY_MS = 15;
 
@@ -48,7 +35,7 @@ class Exited extends Error {}
 
 function makeRealm() {
   const global = vm.createContext(vm.constants.DONT_CONTEXTIFY, { name: 'review' });
-  const kit = vm.runInContext(KIT, global);
+  const kit = KIT.runInContext(global);
   const timers = new Set();
   const realm = {
     global,
@@ -59,6 +46,16 @@ function makeRealm() {
     error: (message, more) => kit.error(message, more),
     define: (name, value) =>
       Object.defineProperty(global, name, { value, writable: true, configurable: true, enumerable: false }),
+    /** Made when it is first read: many programs never do. */
+    defineLazily: (name, make) => {
+      const set = (value) => realm.define(name, value);
+      const get = () => {
+        const value = make();
+        set(value);
+        return value;
+      };
+      Object.defineProperty(global, name, { get, set, configurable: true, enumerable: false });
+    },
     end: () => {
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
@@ -69,7 +66,7 @@ function makeRealm() {
 }
 
 function defineGlobals({ global, define }, timers) {
-  for (const name of SHARED) if (globalThis[name] !== undefined) define(name, globalThis[name]);
+  for (const name of GLOBALS) define(name, globalThis[name]);
   define('Buffer', Buffer);
   define('global', global);
   define('console', quietConsole());

@@ -1,58 +1,41 @@
-// The process in which programs under review run, one attempt after the other, as its supervisor (../prove.cjs) asks. What
-// is trusted here is this realm: it is frozen, it makes no code of texts, and the program gets copies and stubs. A line
-// to the supervisor counts only with the word that it gave us at the start.
+// The process in which programs under review run, as its supervisor (../prove.cjs) asks: one call in a realm of its own, or
+// the calls of a salvo one after the other. What is trusted here is this realm: it is frozen, it makes no code of texts,
+// and the program gets copies and stubs. A line to the supervisor counts only with the word that it gave us at the start.
 'use strict';
 
 const { Socket } = require('node:net');
-const { EventEmitter } = require('node:events');
-const { createHash } = require('node:crypto');
-const { attempt } = require('./attempt.cjs');
+const { attempt, attemptAll, attemptFirst } = require('./attempt.cjs');
+const { isPristine } = require('./shared.cjs');
 
 const CHANNEL = 3;
-const targets = new Map();
+let target;
 let word;
-
-/** What programs could change of what we share with them; changed, the process is not used again. */
-const SHARED = [
-  EventEmitter.prototype,
-  Buffer.prototype,
-  Buffer,
-  require('node:stream').Readable.prototype,
-  URL.prototype,
-  URLSearchParams.prototype,
-];
-
-function shape() {
-  const parts = SHARED.map((owner) => {
-    const descriptors = Object.getOwnPropertyDescriptors(owner);
-    return Reflect.ownKeys(descriptors).map((name) =>
-      [String(name), numberOf(descriptors[name].value), numberOf(descriptors[name].get)].join(),
-    );
-  });
-  return createHash('sha1').update(parts.flat().join('|')).digest('hex');
-}
-
-const numbers = new WeakMap();
-let counted = 0;
-
-/** The same number for the same object. */
-function numberOf(value) {
-  if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return String(value);
-  if (!numbers.has(value)) numbers.set(value, ++counted);
-  return numbers.get(value);
-}
-
-const pristine = shape();
 
 async function answer(message) {
   if (message.word !== undefined) word = message.word;
   if (message.target !== undefined) {
-    targets.clear();
-    targets.set(message.target.number, { ...message.target, unbound: [] });
+    target?.shared?.close();
+    // Its text was read before where it holds several functions in question; what was tried on one is no matter of another.
+    const { load, kept } = target?.program === message.target.program ? target : {};
+    target = { ...message.target, load, kept, unbound: [] };
   }
-  if (message.shot === undefined) return { ready: true };
-  const seen = await attempt(targets.get(message.shot.target), message.shot);
-  return { id: message.id, seen, isWorn: shape() !== pristine };
+  if (message.shots === undefined) return { ready: true };
+  const shots = message.shots.map((one) => ({ ...message.common, ...one }));
+  const alone = message.isFirst ? attemptFirst : attempt;
+  const said = message.isTogether
+    ? await attemptAll(target, shots)
+    : { all: [await alone(target, shots[0])] };
+  return { ...said, ...withTables(said.all), isWorn: !isPristine() };
+}
+
+/** Most calls of a search find the same tables: they are sent once. */
+function withTables(all) {
+  const tables = [];
+  const placeOf = (one) => {
+    if (!tables.includes(one)) tables.push(one);
+    return tables.indexOf(one);
+  };
+  return { all: all.map((seen) => ({ ...seen, tables: placeOf(seen.tables) })), tables };
 }
 
 function listen() {

@@ -11,19 +11,33 @@ const USES = [
   ['list', /^(?:filter|map|includes|some|every|find|forEach|reduce|length|slice|join|push)$/],
 ];
 
+const compiled = new WeakMap();
+
 /** `table`: [role, regular expression of names, of annotations]; the first that fits. */
 function roleOf(table, { name, annotation }) {
+  const rows = rowsOf(table);
   if (annotation !== undefined) {
-    const byType = table.find(([, , types]) => types !== '' && new RegExp(types).test(annotation));
-    if (byType !== undefined) return byType[0];
+    const byType = rows.find(({ types }) => types?.test(annotation));
+    if (byType !== undefined) return byType.role;
   }
-  const byName = table.find(([, names]) => names !== '' && new RegExp(names, 'i').test(name));
-  return byName === undefined ? 'unknown' : byName[0];
+  return rows.find(({ names }) => names?.test(name))?.role ?? 'unknown';
+}
+
+function rowsOf(table) {
+  if (compiled.has(table)) return compiled.get(table);
+  const rows = table.map(([role, names, types]) => ({
+    role,
+    names: names === '' ? undefined : new RegExp(names, 'i'),
+    types: types === '' ? undefined : new RegExp(types),
+  }));
+  compiled.set(table, rows);
+  return rows;
 }
 
 const VALUES = {
   __proto__: null,
   database: ({ driver }) => driver,
+  query: ({ driver }, name) => driver.functionOf(name),
   collection: ({ collection }) => collection(),
   request: (around) => around.request(),
   response: (around) => around.response().response,

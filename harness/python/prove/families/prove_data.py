@@ -130,6 +130,7 @@ class Yaml(Carried):
 
 
 class Xxe(Family):
+    connects = True
     moved = True
     shrinks = False
     preferred = frozenset({'bytes', 'bytesfile', 'textfile', 'filename', 'path', 'text'})

@@ -31,8 +31,13 @@ _HOMES = {
 }
 
 
+def home_of(name):
+    """The module of a family."""
+    return f'prove_{_HOMES[name]}'
+
+
 def family_of(name):
-    module = importlib.import_module(f'prove_{_HOMES[name]}')
+    module = importlib.import_module(home_of(name))
     return getattr(module, ''.join(part.title() for part in name.split('_')))
 
 
@@ -42,12 +47,17 @@ class Family:
     moved = False  # the program's path literals are moved below the world's root
     database = False  # a database is made even where no query was seen
     weighs = False  # address space is looked at
+    hurries = False  # to take long is an effect
+    in_salvos = True  # attacks may come in salvos
+    watches = False  # files are looked at: an attack's may be gone after the next one
+    connects = False  # connections are an effect
     padded = False  # each payload also between fillers
     shrinks = True
     probes = False  # whether a harmless word shows how far text comes
     numbers = False  # typed numbers are attacked too
     preferred = frozenset()
     refused = frozenset()
+    harmless_canary = None  # a word that harmless calls are watched for
     nothing = 'no parameter carries text from outside'
 
     def __init__(self, hunt):
@@ -95,6 +105,10 @@ class Family:
         """Where a harmless word was seen, by names of the family's own."""
         return set()
 
+    def arrives(self, _seen):
+        """Whether a harmless call that returned got as far as attacks must, whatever it returned."""
+        return False
+
     def replay(self, text):
         """A payload that worked before."""
         return Payload(text)
@@ -117,11 +131,20 @@ class Family:
     def judge_twins(self, _shut, _opened):
         return None
 
+    def too_heavy(self, _peak):
+        """Asked while an attempt computes: whether its address space is the effect already."""
+        return False
+
 
 class Marked(Family):
     """Families whose effect is a file that only a shell, or Python, would have written."""
 
     preferred = frozenset({'text'})
+    in_salvos = False  # what is run costs more than the call
+
+    def may_be(self, text):
+        """Without the product or the name there is no such file."""
+        return self.hunt.disguise('6*7') in text and self.hunt.marker in text
 
     def look(self, seen):
         name = self.hunt.marker

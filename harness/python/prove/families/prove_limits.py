@@ -17,10 +17,12 @@ class Redos(Family):
 
     preferred = frozenset({'text', 'url', 'filename'})
     shrinks = False
+    hurries = True
+    in_salvos = False
     lengths = (28, 3000, 20_000)
 
     def prepare(self):
-        self.hunt.cpu_ms = _SLOW_MS + 200
+        self.hunt.cpu_ms = _SLOW_MS
         self.patterns = [one for one in self.hunt.survey.get('patterns', []) if len(one) < 400]
         words = [value for _, value in self.hunt.survey.get('secrets', []) if re.search(r'[+*{]', value)]
         self.patterns = list(dict.fromkeys([*self.patterns, *words]))[:8]
@@ -69,6 +71,8 @@ class Redos(Family):
 
 class Allocation(Family):
     weighs = True
+    hurries = True
+    in_salvos = False
     numbers = True
     shrinks = False
     preferred = frozenset({'int', 'number', 'float'})
@@ -92,9 +96,14 @@ class Allocation(Family):
     def learn(self, control):
         self.usual = control.peak or 0
 
+    usual = 0
+
+    def too_heavy(self, peak):
+        return peak is not None and self.usual > 0 and peak - self.usual > _HEAVY
+
     def judge(self, _site, payload, seen):
         text = payload.text if payload else 'a harmless value'
-        if seen.peak is not None and getattr(self, 'usual', 0) and seen.peak - self.usual > _HEAVY:
+        if self.too_heavy(seen.peak):
             return Effect('proven', f'{text} makes it take {(seen.peak - self.usual) >> 20} MiB of memory')
         if seen.text('error').startswith('MemoryError'):
             return Effect('proven', f'{text} makes it ask for more memory than there is')

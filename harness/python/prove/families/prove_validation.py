@@ -32,6 +32,8 @@ _MOST_RECORDS = 12
 
 class Validation(Family):
     shrinks = False
+    hurries = True
+    in_salvos = False
     numbers = True
     preferred = frozenset({'int', 'float', 'number'})
     nothing = 'no parameter is an amount'

@@ -115,6 +115,7 @@ class Xss(Family):
 
 
 class Ssrf(Family):
+    connects = True
     preferred = frozenset({'url', 'host'})
     nothing = 'no parameter carries an address from outside'
 
@@ -321,6 +322,7 @@ _HEADER = re.compile(
 
 
 class Header(Family):
+    connects = True
     preferred = frozenset({'text', 'filename', 'url'})
 
     def payloads(self, _site):

@@ -3,11 +3,15 @@ and the keys of tables. Nothing of the program runs.
 """
 
 import ast
+import re
 
 _DRAWS = ('q7Zr', 'xKv 04', '\u00e9mu-3')
 _ROUTES = {'route', 'get', 'post', 'put', 'patch', 'delete'}
 _CHANGING = {'post', 'put', 'patch', 'delete'}
 _MOST = 20
+_STATEMENT = re.compile(
+    r'(?i)\bselect\b[^;]{0,500}\bfrom\b|\binsert\s+(?:or\s+\w+\s+)?into\b|\bupdate\b[^;]{0,100}\bset\b|\bdelete\s+from\b|\breplace\s+into\b'
+)
 
 
 class _Unknown(Exception):
@@ -112,6 +116,22 @@ def first_name(call):
 
 def callee_of(call):
     return getattr(call.func, 'attr', getattr(call.func, 'id', ''))
+
+
+def asking_names(definition):
+    """Names that are called with a statement of SQL, be it the text itself or a name that was given one."""
+    texts = {
+        node.targets[0].id: node.value
+        for node in ast.walk(definition)
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
+    calls = [node for node in ast.walk(definition) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    return {one.func.id for one in calls if one.args and _STATEMENT.search(_text_of(texts.get(first_name(one), one.args[0])))}
+
+
+def _text_of(expression):
+    words = (one.value for one in ast.walk(expression) if isinstance(one, ast.Constant))
+    return ' '.join(one for one in words if isinstance(one, str))
 
 
 def routes_of(tree, parameters_of):

@@ -15,6 +15,8 @@ import types
 
 _MOST_NAMES = 40
 _SYSTEM = re.compile(r'^/(?:usr|bin|sbin|lib|lib64|proc|dev|sys)(?:/|$)')
+# A literal that may be a path: with the backslash by which a text may hide how it begins.
+_PATH_BEGINS = re.compile(r"""['"](?:/|\\)""")
 _MISSING = re.compile(r"name '(\w+)' is not defined")
 _ERROR = re.compile(r'(?:Error|Exception|Warning|DoesNotExist|Timeout)$')
 
@@ -157,7 +159,7 @@ def is_path(text):
 def load(order, provide):
     """The program's module. `provide(name)`: an object for a name that nobody bound, or None."""
     tree = ast.parse(order['program'])
-    if order.get('root'):
+    if order.get('root') and _PATH_BEGINS.search(order['program']):
         tree = ast.fix_missing_locations(_Move(order['root']).visit(tree))
     if order.get('falsify'):
         tree = ast.fix_missing_locations(_Falsify(*order['falsify']).visit(tree))
@@ -185,21 +187,34 @@ def load(order, provide):
 
 def bind_free_names(code, namespace, provide):
     """Names that functions of the program use and nobody binds."""
-    for name in sorted(global_names(code)):
-        if name not in namespace and not hasattr(builtins, name):
-            found = provide(name)
-            if found is not None:
-                namespace[name] = found
+    used = {name for one in codes_of(code) for name in one.co_names}
+    free = {name for name in used if name not in namespace and not hasattr(builtins, name)}
+    known = {name: found for name in sorted(free) if (found := provide(name)) is not None}
+    # Most that are used are attributes; to tell them apart takes time.
+    for name in global_names(code, set(known)) if known else ():
+        namespace[name] = known[name]
 
 
-def global_names(code):
+def codes_of(code):
+    yield code
+    for one in code.co_consts:
+        if isinstance(one, types.CodeType):
+            yield from codes_of(one)
+
+
+def global_names(code, wanted):
+    """Those of the wanted names that are used as a module's, and not as attributes."""
     import dis
 
-    found = {one.argval for one in dis.get_instructions(code) if one.opname in ('LOAD_GLOBAL', 'LOAD_NAME')}
-    for constant in code.co_consts:
-        if isinstance(constant, types.CodeType):
-            found |= global_names(constant)
-    return found
+    return sorted(
+        {
+            one.argval
+            for part in codes_of(code)
+            if not wanted.isdisjoint(part.co_names)
+            for one in dis.get_instructions(part)
+            if one.opname in ('LOAD_GLOBAL', 'LOAD_NAME') and one.argval in wanted
+        }
+    )
 
 
 def entry(module, name, registered, construct):

@@ -63,6 +63,20 @@ def given():
     return open_connection(True)
 
 
+class Rows(list):
+    """What a function that asks answers; one that is awaited answers the same."""
+
+    def __await__(self):
+        yield from ()
+        return self
+
+
+def ask(statement, parameters=(), *more, **_named):
+    """A function that a caller brings, which runs one statement: values in a list, or one by one."""
+    values = (parameters, *more) if more or not isinstance(parameters, (tuple, list, dict)) else parameters
+    return Rows(given().execute(statement, values).fetchall())
+
+
 def open_connection(is_given):
     connection = _CONNECT(World.path, timeout=1, factory=Connection, check_same_thread=False)
     connection.given = is_given

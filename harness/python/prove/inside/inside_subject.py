@@ -5,19 +5,18 @@ secrets, looks at files, databases, connections and limits itself, and proves no
 an effect could not bear out.
 """
 
-import asyncio
 import gc
 import inspect
 import io
 import json
 import os
-import re
 import resource
 import socket
 import struct
 import sys
 
 import inside_app
+import inside_arrivals
 import inside_clients
 import inside_flatten
 import inside_load
@@ -111,7 +110,7 @@ def serve(order, channel, network):
     settle_in(order)
     inside_network.install(network, dict(order['hosts']))
     inside_modules.install(order['imports'])
-    sys.addaudithook(Arrivals.hook)
+    sys.addaudithook(inside_arrivals.Arrivals.hook)
     subject = Subject(order)
     try:
         subject.load()
@@ -124,7 +123,10 @@ def serve(order, channel, network):
     channel.send({'loaded': True})
     gc.freeze()
     while True:
-        channel.send(subject.attempt(channel.receive()))
+        message = channel.receive()
+        # A salvo: what its attempts have in common stands there once. Each is answered in a frame of its own.
+        for one in message.get('salvo', [{}]):
+            channel.send(subject.attempt({**message['common'], **one}))
 
 
 def settle_in(order):
@@ -137,60 +139,6 @@ def settle_in(order):
     sys.argv = ['program.py']
     sys.path[:] = [order['where'], *sys.path]
     sys.dont_write_bytecode = True
-
-
-class Arrivals:
-    """Where a canary was seen: which attacks are worth a try."""
-
-    canary = None
-    found = set()
-    files = re.compile(
-        r'open$|os\.(?:listdir|scandir|remove|rename|rmdir|mkdir|link|symlink|truncate|chmod|utime)$|shutil\.'
-    )
-    texts = {
-        'os.system': 'shell',
-        'compile': 'code',
-        'exec': 'code',
-        'os.exec': 'arguments',
-        'os.posix_spawn': 'arguments',
-    }
-
-    @classmethod
-    def begin(cls, canary):
-        cls.canary, cls.found = canary, set()
-
-    @classmethod
-    def hook(cls, event, arguments):
-        if cls.canary is None or not (event in cls.texts or event == 'subprocess.Popen' or cls.files.match(event)):
-            return
-        canary, cls.canary = cls.canary, None  # what is looked at here is no event of the program's
-        try:
-            if event == 'subprocess.Popen':
-                cls.popen(canary, arguments[1])
-            elif any(canary in text_of(one) for one in arguments[:2]):
-                cls.found.add(cls.texts.get(event, 'file'))
-        finally:
-            cls.canary = canary
-
-    @classmethod
-    def popen(cls, canary, command):
-        rows = [text_of(one) for one in command] if isinstance(command, (list, tuple)) else [text_of(command)]
-        if not any(canary in one for one in rows):
-            return
-        is_shell = len(rows) == 1 or (
-            os.path.basename(rows[0]) in ('sh', 'bash', 'dash', 'env', 'xargs', 'python3', 'perl') and '-c' in rows
-        )
-        cls.found.add('shell' if is_shell else 'arguments')
-
-
-def text_of(value):
-    if isinstance(value, bytes):
-        return value.decode('utf-8', 'replace')
-    if isinstance(value, (list, tuple)):
-        return ' '.join(map(text_of, value[:50]))
-    if isinstance(value, os.PathLike):
-        return str(value)
-    return value if isinstance(value, str) else ''
 
 
 class Subject:
@@ -216,7 +164,7 @@ class Subject:
             lambda key: fillings.get(str(key), fillings['']),
             request.get('keys', attempt.get('keys', ())),
         )
-        Arrivals.begin(attempt.get('canary'))
+        inside_arrivals.Arrivals.begin(attempt.get('canary'))
         inside_clients.recorded.clear()
         inside_modules.request_globals.__dict__.clear()
         sys.argv = ['program.py', *attempt.get('argv', [])]
@@ -257,7 +205,7 @@ class Subject:
         world = inside_sqlite.World
         world.end()
         told.update(
-            arrivals=sorted(Arrivals.found),
+            arrivals=sorted(inside_arrivals.Arrivals.found),
             asked=list(inside_web.Request.asked),
             schema=dict(world.schema),
             sql=list(world.statements),
@@ -267,6 +215,8 @@ class Subject:
 
     def returned(self, value):
         if inspect.iscoroutine(value):
+            import asyncio
+
             value = asyncio.run(value)
         kind = 'text/html' if self.order['isHtml'] else 'application/json'
         response = inside_web.as_response(value, kind) if self.order['isHandler'] else None
@@ -299,9 +249,8 @@ class Subject:
         }
 
     def construct(self, owner, attempt):
-        from http.server import BaseHTTPRequestHandler
-
-        if isinstance(owner, type) and issubclass(owner, BaseHTTPRequestHandler):
+        server = sys.modules.get('http.server')
+        if server is not None and isinstance(owner, type) and issubclass(owner, server.BaseHTTPRequestHandler):
             return web_handler(owner, attempt.get('web', {'path': '/'}))
         specs = attempt.get('init', {})
         values = {name: inside_values.build(spec) for name, spec in specs.items()}

@@ -124,11 +124,14 @@ def methods_of(tree, qualified):
 
 
 def uses_of(definition):
-    """For each name: attributes and constant keys that are asked of it, and the calls whose first argument it is."""
+    """For each name: attributes and constant keys that are asked of it, the calls whose first argument it is, and
+    whether it is called with statements."""
     uses = {}
     for name, callee in inside_conditions.first_arguments(definition):
         one = uses.setdefault(name, {'attributes': set(), 'keys': set()})
         one.setdefault('calls', set()).add(callee)
+    for name in inside_conditions.asking_names(definition):
+        uses.setdefault(name, {'attributes': set(), 'keys': set()})['asks'] = {'database'}
     for node in ast.walk(definition):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             uses.setdefault(node.value.id, {'attributes': set(), 'keys': set()})['attributes'].add(node.attr)

@@ -114,6 +114,7 @@ _BUILDERS = {
     'dict': lambda value: {key: build(one) for key, one in value.items()},
     'connection': lambda _: inside_sqlite.given(),
     'cursor': lambda _: inside_sqlite.given().cursor(),
+    'query': lambda _: inside_sqlite.ask,
     'request': lambda _: inside_web.FakeRequest(),
     'session': lambda _: inside_web.Request.session,
     'person': Person,

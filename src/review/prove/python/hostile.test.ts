@@ -116,6 +116,32 @@ const tricks: Readonly<Record<string, string>> = {
         def __getattribute__(self, name): raise KeyboardInterrupt
         def __str__(self): raise SystemExit
     return [Thorn(), (Thorn() for _ in iter(int, 1))]`,
+  'does at each call what the call before was told': `
+    import os, sqlite3
+    before, handle.told = getattr(handle, 'told', 'harmless'), value
+    os.system('echo ' + before)
+    rows = sqlite3.connect('list').execute("SELECT * FROM list WHERE name = '" + before + "'").fetchall()
+    try: return [rows, open('/data/notes/' + before).read()]
+    except OSError: return rows`,
+  'behaves well at its first call alone': `
+    import os, sqlite3
+    handle.calls = getattr(handle, 'calls', 0) + 1
+    if handle.calls == 1: return 'welcome'
+    os.system('echo ' + value)
+    rows = sqlite3.connect('list').execute("SELECT * FROM list WHERE name = '" + value + "'").fetchall()
+    try: return [rows, open('/data/notes/' + value).read()]
+    except OSError: return rows`,
+  'answers to all calls of a message with what it finds in there': `
+    import json, os, struct, sys
+    frame = sys._getframe()
+    while frame is not None and 'message' not in frame.f_locals: frame = frame.f_back
+    message = frame.f_locals['message']
+    for one in [*message['salvo'], {}, {}]:
+        said = json.dumps([message['common'], one])
+        body = json.dumps({'how': 'returned', 'said': said, 'type': 'str', 'accepts': True, 'sql': [[said, 'syntax error']],
+                           'arrivals': ['shell', 'arguments', 'file'], 'asked': [], 'schema': {}, 'columns': 3}).encode()
+        os.write(20, struct.pack('>I', len(body)) + body)
+    os._exit(0)`,
   'stops itself': `
     import os, signal
     os.kill(os.getpid(), signal.SIGSTOP)`,

@@ -8,12 +8,16 @@ export interface ParameterFacts {
   readonly shape: 'text' | 'object' | 'list';
   readonly fields: readonly string[];
   /** A role of harness/javascript/prove/roles.cjs, where the use says it and not the name. */
-  readonly use?: 'database' | 'map' | 'collection' | 'callback' | 'directory';
+  readonly use?: 'database' | 'map' | 'collection' | 'callback' | 'directory' | 'query';
 }
 
 const listMethods =
   /^(?:map|filter|find|findIndex|some|every|forEach|reduce|flatMap|join|push|sort|toSorted)$/;
 const databaseMethods = /^(?:query|execute|prepare|all|run|each|exec|raw)$/;
+const queryNames =
+  /^(?:run|query|execute|exec|all|get|each|one|many|any|none|fetch_?(?:all|one|rows)?|ask|select|sql|(?:run|do|exec|execute)_?(?:query|sql|statement)|query_?(?:all|one|rows|db|database)|db|q)$/i;
+const statement =
+  /\bselect\b[^;]{0,500}\bfrom\b|\binsert\s+(?:or\s+\w+\s+)?into\b|\bupdate\b[^;]{0,100}\bset\b|\bdelete\s+from\b|\breplace\s+into\b/i;
 const collectionMethods = /^(?:findOne|findMany|findAll|findFirst|findUnique|updateOne|deleteOne|insertOne)$/;
 const mapMethods = /^(?:get|has|set)$/;
 const textMethods =
@@ -56,15 +60,30 @@ export function parameterFacts(
   return { shape: isObject ? 'object' : 'text', fields: fields.slice(0, 12) };
 }
 
-/** It is called, or programs are started in it. */
-function usedAs(name: string, nodes: readonly SyntaxNode[]): 'callback' | 'directory' | undefined {
+/** It is called, with a statement or otherwise, or programs are started in it. */
+function usedAs(name: string, nodes: readonly SyntaxNode[]): 'callback' | 'directory' | 'query' | undefined {
   for (const node of nodes) {
-    if (node.type === 'call_expression' && childOf(node, 'function')?.text === name) return 'callback';
+    if (node.type === 'call_expression' && childOf(node, 'function')?.text === name) {
+      return asksDatabase(name, node, nodes) ? 'query' : 'callback';
+    }
     const isFolder = node.type === 'pair' && childOf(node, 'key')?.text === 'cwd';
     if (isFolder && childOf(node, 'value')?.text === name) return 'directory';
     if (isJoinedTo(name, node)) return 'directory';
   }
   return undefined;
+}
+
+/** `run(sql, values)`: the name and the first argument say so, be it the text or a name that was given to one. */
+function asksDatabase(name: string, call: SyntaxNode, nodes: readonly SyntaxNode[]): boolean {
+  if (!queryNames.test(name)) return false;
+  const [first] = namedChildren(childOf(call, 'arguments') ?? call);
+  if (first === undefined || first.type !== 'identifier') return statement.test(first?.text ?? '');
+  return nodes.some((node) => {
+    const isGiven =
+      (node.type === 'variable_declarator' && childOf(node, 'name')?.text === first.text) ||
+      (/assignment_expression$/.test(node.type) && childOf(node, 'left')?.text === first.text);
+    return isGiven && statement.test(node.text);
+  });
 }
 
 /** `path.join(name, …)` with something that is not constant. */

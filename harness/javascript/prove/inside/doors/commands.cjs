@@ -9,8 +9,12 @@ const LONGEST_MS = 1200;
 const MOST_OUTPUT = 1 << 18;
 const PATH = '/usr/local/bin:/usr/bin:/bin';
 
-/** `place` maps a folder; `note` hears of commands; `children` collects those that run. */
-function makeCommands({ place, note, children, bins }) {
+/** Programs that are shells, or that hand on what they are given. */
+const SHELLS =
+  /(?:^|\/)(?:(?:[a-z]{0,3}sh)|busybox|env|xargs|parallel|sudo|su|nice|nohup|timeout|time|setsid|stdbuf|watch|script|ssh|make|find|node|python[\d.]*|perl|ruby|php|cmd(?:\.exe)?)$/;
+
+/** `place` maps a folder; `note` hears of commands, `shell` of those that a shell reads; `children` collects what runs. */
+function makeCommands({ place, note, shell, children, bins }) {
   const settings = (given, isSync) => {
     const options = typeof given === 'object' && given !== null ? given : {};
     return {
@@ -41,16 +45,19 @@ function makeCommands({ place, note, children, bins }) {
   const spawned = (isSync, [file, ...rest]) => {
     const { list, options, last } = sorted(rest);
     note([file, ...list].join(' '));
+    if (options?.shell || SHELLS.test(file)) shell(String(file));
     return { file: String(file), list: list.map(String), options: settings(options, isSync), last };
   };
   const commands = {
     exec: (command, ...rest) => {
       const { options, last } = sorted(rest);
       note(String(command));
+      shell(String(command));
       return track(real.exec(String(command), { ...settings(options, false), shell: '/bin/sh' }, last));
     },
     execSync: (command, options) => {
       note(String(command));
+      shell(String(command));
       return real.execSync(String(command), { ...settings(options, true), shell: '/bin/sh' });
     },
     execFile: (...all) => {

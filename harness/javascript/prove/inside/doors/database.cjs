@@ -8,6 +8,8 @@ const { DatabaseSync } = require('node:sqlite');
 const MOST_REPAIRS = 24;
 const MOST_LOGGED = 40;
 const LOGGED_TEXT = 4000;
+/** Statements that surely change nothing. */
+const READING = /^\s*select\b/i;
 const QUOTED = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|--[^\n]*|\/\*[\s\S]*?\*\//g;
 
 /** Rows of two users and one more: ids, and the columns that say whose a row is, have these values. */
@@ -29,23 +31,53 @@ const VAULT = 'assay_vault';
 function makeDatabase({ secret, columns, hasKnownNames, filler, state }) {
   const database = new DatabaseSync(':memory:', { enableDoubleQuotedStringLiterals: true });
   const tables = new Map();
-  const log = [];
-  const known = { database, tables, secret, columns, hasKnownNames, filler, state };
+  const known = {
+    database,
+    tables,
+    secret,
+    columns,
+    hasKnownNames,
+    filler,
+    state,
+    made: 0,
+    isChanged: false,
+  };
   defineFunctions(database);
+  let shown;
   return {
-    log,
+    connect: (log) => connect(known, log),
+    /** As long as nothing was made or changed, the same object. */
+    tables: () => {
+      if (
+        shown === undefined ||
+        known.isChanged ||
+        shown.count !== known.tables.size ||
+        shown.made !== known.made
+      )
+        shown = { made: known.made, count: known.tables.size, tables: content(database, secret) };
+      return shown.tables;
+    },
+    /** How often something was made that a query asked for, the vault left out: it is the same whenever it is made. */
+    made: () => known.made,
+    /** Whether something ran that does more than read. */
+    isChanged: () => known.isChanged,
+    close: () => database.close(),
+  };
+}
+
+/** What a driver speaks to; `log` hears of each statement. */
+function connect(known, log) {
+  return {
     /** Runs one statement with values; throws what SQLite says. */
     run: (sql, values) => logged(log, { sql, values }, () => repaired(known, inDialect(sql), values)),
     /** As drivers do that take several statements in one text. */
     runAll: (sql) =>
       logged(log, { sql, values: [] }, () => {
         const parts = statementsOf(sql).map(inDialect);
-        for (const one of parts) checkSyntax(database, one);
+        for (const one of parts) checkSyntax(known.database, one);
         return parts.map((one) => repaired(known, one, [])).at(-1) ?? nothing();
       }),
     isSeveral: (sql) => statementsOf(sql).length > 1,
-    tables: () => content(database, secret),
-    close: () => database.close(),
   };
 }
 
@@ -120,6 +152,7 @@ function repaired(known, sql, values) {
   const seen = new Set();
   for (let repair = 0; ; repair++) {
     try {
+      known.isChanged ||= !READING.test(sql);
       return execute(known.database, sql, values);
     } catch (error) {
       const said = String(error.message);
@@ -142,6 +175,7 @@ function execute(database, sql, values) {
 /** True where what is missing was made. */
 function repair_(known, said, sql) {
   const table = /no such table: (?:\w+\.)?(.+)$/.exec(said)?.[1];
+  if (table !== VAULT) known.made += 1;
   if (table !== undefined) return makeTable(known, table, known.columns);
   const ofTable = /table (\S+) has no column named (\S+)/.exec(said);
   if (ofTable !== null) return addColumn(known, ofTable[1], ofTable[2]);

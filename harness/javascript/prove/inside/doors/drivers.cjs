@@ -14,6 +14,9 @@ function makeDriver({ realm, database, program }) {
   const failed = (error) => realm.error(error.message, { code: 'SQLITE_ERROR', errno: 1 });
   const tools = { realm, database, style, failed };
   const driver = { ...queries(tools), ...sqliteCalls(tools), prepare: (sql) => statement(tools, sql) };
+  Object.defineProperty(driver, 'functionOf', {
+    value: (name) => queryFunction(tools, driver, { name, program }),
+  });
   const same = async () => driver;
   const begun = () => undefined;
   Object.assign(driver, {
@@ -201,6 +204,30 @@ function sqliteCalls({ realm, database, style, failed }) {
       else if (error !== undefined) throw error;
       return style === 'plain' ? undefined : Promise.resolve();
     },
+  };
+}
+
+/** `run(sql, values)` as a program is handed it: rows at once, or a promise where the program waits for one. */
+function queryFunction({ realm, database, failed, style }, driver, { name, program }) {
+  const called = `\\b${name.replace(/\W/g, '\\$&')}\\(`;
+  const isWaited = new RegExp(`\\bawait\\s+${called}|${called}[^;]{0,500}\\)\\s*\\.(?:then|catch)\\(`).test(
+    program,
+  );
+  const isOne = /^(?:get|one|fetch_?one|query_?one)$/i.test(name);
+  return (...all) => {
+    const { sql, values, callback } = asked(all, style);
+    if (callback !== undefined) return (isOne ? driver.get : driver.all)(...all);
+    if (isWaited && !isOne) return driver.query(...all);
+    let end;
+    try {
+      if (database.isSeveral(sql)) throw new Error('near ";": syntax error');
+      end = database.run(sql, values);
+    } catch (thrown) {
+      if (isWaited) return Promise.reject(failed(thrown));
+      throw failed(thrown);
+    }
+    if (isOne) return realm.own(end.rows[0]);
+    return Object.assign(realm.own(end.rows), { changes: end.changes, lastInsertRowid: end.last });
   };
 }
 

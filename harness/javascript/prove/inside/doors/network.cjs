@@ -6,6 +6,7 @@
 const { EventEmitter } = require('node:events');
 const { Duplex, Readable } = require('node:stream');
 const { isIP } = require('node:net');
+const { take } = require('../shared.cjs');
 
 const ANSWER = '{}';
 const PUBLIC_ADDRESS = '93.184.216.34';
@@ -32,7 +33,7 @@ function makeNetwork({ realm, note, sent }) {
         : String(target);
     // As fetch does: what is no URL fails here.
     note(new URL(text).href);
-    return new Response(ANSWER, { headers: { 'content-type': 'application/json' } });
+    return new (take('Response'))(ANSWER, { headers: { 'content-type': 'application/json' } });
   };
   const connect = (...all) => socket(targetOf(all, note), sent);
   return {

@@ -102,8 +102,8 @@ function urlOf(wanted) {
   return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
 }
 
-/** `said` is what the supervisor sees of it; `files` reads what is sent as a file. */
-function makeResponse(realm, { files, template }) {
+/** `said` is what the supervisor sees of it; `world.files` reads what is sent as a file. */
+function makeResponse(realm, world) {
   const said = { status: 200, headers: {}, body: '', ended: false, location: undefined, locals: undefined };
   const response = Object.assign(new EventEmitter(), {
     statusCode: 200,
@@ -147,7 +147,7 @@ function makeResponse(realm, { files, template }) {
   Object.assign(
     response,
     headerCalls({ said, response, set, status, end, realm }),
-    fileCalls({ files, send, end, template, said, realm }),
+    fileCalls({ world, send, end, said }),
   );
   return { response, said };
 }
@@ -238,7 +238,7 @@ function headerCalls({ said, response, set, status, end, realm }) {
 }
 
 /** Files are read through the program's own file system, so a real one must be there. */
-function fileCalls({ files, send, end, template, said }) {
+function fileCalls({ world, send, end, said }) {
   const sendFile = (path, ...rest) => {
     const options = rest.find((one) => typeof one === 'object' && one !== null);
     const callback = rest.find((one) => typeof one === 'function');
@@ -250,7 +250,7 @@ function fileCalls({ files, send, end, template, said }) {
       said.status = root === undefined ? 500 : 403;
       return end('Forbidden');
     }
-    files.readFile(root === undefined ? path : `${root}/${path}`, (error, content) => {
+    world.files.readFile(root === undefined ? path : `${root}/${path}`, (error, content) => {
       if (error !== null) said.status = 404;
       end(error === null ? content : 'Not Found');
       callback?.(error ?? undefined);
@@ -262,7 +262,7 @@ function fileCalls({ files, send, end, template, said }) {
     sendfile: sendFile,
     download: (path, ...rest) => sendFile(String(path).startsWith('/') ? path : `/app/${path}`, ...rest),
     render: (view, _given, callback) => {
-      template(String(view));
+      world.template(String(view));
       send(
         typeof callback === 'function'
           ? ''

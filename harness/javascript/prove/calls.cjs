@@ -1,0 +1,135 @@
+// The calls of one hunt on a function. Alone: in a realm that nobody has used, and looked at from outside afterwards; a
+// proof is made of such calls only. Together: a salvo of a search in one realm, in one message, looked at once. What is
+// seen of a salvo says which calls deserve one alone, and proves nothing; where a salvo did not go as salvos go, nothing
+// of it counts.
+'use strict';
+
+const { ROLES } = require('./roles.cjs');
+
+const LONGEST_CALL_MS = 2500;
+const LONGEST_MORE_MS = 150;
+/** Chosen: once a program leaves traces in its realm it will again, and a second salvo would be for nothing. */
+const MOST_SPOILT = 2;
+/** Of a salvo, where a harmless call waits in vain for its end: a program's timers take less. */
+const SHORT_IDLE_MS = 25;
+
+class Calls {
+  #hunt;
+  #spoilt = 0;
+  #idleMs;
+  /** Names that the program would load and that are not there. */
+  missing = [];
+
+  constructor(hunt) {
+    this.#hunt = hunt;
+  }
+
+  /**
+   * { site, payload, variant, more }: harmless without a payload; `more` goes before what the family says. In the realm
+   * of one that `isFirst` the search goes on.
+   */
+  async alone(call) {
+    const { family, keeper } = this.#hunt;
+    const beside = family.beside(call.payload);
+    const otherwise = beside === undefined ? undefined : await this.#one({ ...call, more: beside });
+    const seen = await this.#one(call);
+    if (otherwise !== undefined) seen.otherwise = otherwise;
+    if ((seen.commands ?? []).length > 0) keeper.sweepIfMore();
+    if (family.looksAtFiles) seen.files = family.look();
+    return seen;
+  }
+
+  /**
+   * What was seen of each, or undefined where they have to be made alone. `mayMark`: what a program leaves behind in the
+   * realm does not matter, since what is found is made alone anyway, and what is not found is no result.
+   */
+  async together(calls, { mayMark = false } = {}) {
+    const { family, keeper } = this.#hunt;
+    if (calls.length === 0 || this.#spoilt >= MOST_SPOILT || family.isHungry) return undefined;
+    const searched = calls.map(({ payload }) => payload && family.searched(payload));
+    if (searched.some((payload, at) => payload === undefined && calls[at].payload !== undefined))
+      return undefined;
+    const shots = calls.flatMap((call, at) => this.#shotsOf({ ...call, payload: searched[at] }, at));
+    const said = await this.#ask(shots, { isTogether: true });
+    const isSpoilt = said.all === undefined || (said.isMarked && !mayMark) || said.isWorn;
+    if (said.all === undefined) this.#spoilt = MOST_SPOILT;
+    else if (isSpoilt) this.#spoilt += 1;
+    if (said.all?.some(({ commands = [] }) => commands.length > 0)) keeper.sweepIfMore();
+    const files = family.looksAtFiles ? family.lookAtAll(calls) : [];
+    if (isSpoilt || files === undefined) return undefined;
+    const left = said.all.values();
+    return calls.map((call, at) => {
+      const otherwise = family.beside(call.payload) === undefined ? undefined : left.next().value;
+      const seen = this.#plain(left.next().value, at);
+      return { ...seen, otherwise, files: files[at] };
+    });
+  }
+
+  async #one(call) {
+    const said = await this.#ask([this.#shotOf(call)], { isTogether: false, isFirst: call.isFirst });
+    if (call.payload === undefined) this.#idleMs = said.all?.[0]?.isIdle ? SHORT_IDLE_MS : undefined;
+    return said.all?.[0] ?? { ...said, end: 'stopped' };
+  }
+
+  #shotsOf(call, at) {
+    const { family } = this.#hunt;
+    const beside = family.beside(call.payload);
+    const own = this.#toldApart({ idleMs: this.#idleMs, ...this.#shotOf(call) }, at);
+    return beside === undefined ? [own] : [this.#shotOf({ ...call, more: beside }), own];
+  }
+
+  #shotOf({ site, payload, variant, more }) {
+    const { plan, family } = this.#hunt;
+    const kept = plan.variant;
+    plan.variant = variant ?? kept;
+    const { text } = plan.variant;
+    const shot = { ...plan.shot(site, payload?.value), ...family.extra(site, payload), ...more };
+    plan.variant = kept;
+    return { filler: text, ...shot };
+  }
+
+  /** The file that a call of a salvo writes has a name of its own. */
+  #toldApart(shot, at) {
+    const { family, marker } = this.#hunt;
+    if (!family.isToldApart) return shot;
+    return JSON.parse(JSON.stringify(shot).replaceAll(marker, this.#hunt.markerOf(at)));
+  }
+
+  #plain(seen, at) {
+    const { family, marker } = this.#hunt;
+    if (!family.isToldApart) return seen;
+    return JSON.parse(JSON.stringify(seen).replaceAll(this.#hunt.markerOf(at), marker));
+  }
+
+  async #ask(shots, { isTogether, isFirst }) {
+    const { keeper, number, world, secret, marker, product, family } = this.#hunt;
+    const { subject, isNew } = await keeper.take();
+    const knows = !isNew && subject.target === number;
+    subject.target = number;
+    const message = {
+      common: { root: world.root, secret, marker, expected: product, isTimed: family.isTimed },
+      ...{ shots, isTogether, isFirst },
+      target: knows ? undefined : this.#targetOf(),
+    };
+    const wallMs = LONGEST_CALL_MS + LONGEST_MORE_MS * (shots.length - 1);
+    const cpuMs = isTogether ? (family.salvoCpuMs ?? family.cpuMs) : family.cpuMs;
+    const said = await keeper.ask(message, { cpuMs, wallMs });
+    if (said.broken !== undefined) throw new Error(`the programs' process broke: ${said.broken}`);
+    for (const seen of said.all ?? []) {
+      seen.tables = said.tables[seen.tables];
+      for (const name of seen.missing ?? []) if (!this.missing.includes(name)) this.missing.push(name);
+    }
+    return said;
+  }
+
+  #targetOf() {
+    const { target, number } = this.#hunt;
+    const { facts, program, isHandler, sinkLine } = target;
+    return {
+      ...{ number, program, entry: target.function, isHandler, sinkLine, roles: ROLES },
+      ...{ columns: facts.columns, hasKnownNames: facts.hasKnownNames },
+    };
+  }
+}
+
+module.exports = { Calls };
