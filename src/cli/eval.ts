@@ -91,7 +91,8 @@ export const evalCommand: LeafCommand = {
     },
     {
       flags: '--fail-under <threshold...>',
-      summary: 'exit 3 when a score is lower, as pass@1=0.5 or plus.pass@10=0.7',
+      summary:
+        'exit 3 when a score is lower: pass@1=0.5, plus.pass@10=0.7, withstood=0.9 (security tests) or unexploited=0.95 (--review)',
     },
     ...reportFileOptions,
     {

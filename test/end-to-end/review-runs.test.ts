@@ -32,9 +32,13 @@ test('says what share of the samples that pass is exploitable, beside pass@k', a
   writeFileSync(join(folder, 'samples.jsonl'), rows.join(''));
   const words = ['eval', '--suite', 'total.jsonl', '--samples', 'samples.jsonl', '-k', '1'];
   const run = ['--run-dir', 'run', '--workers', '1', '--md', 'run.md', '--html', 'run.html'];
-  const { status, out } = await assay([...words, ...run, '--review', '--json'], { folder });
+  const gates = ['--fail-under', 'pass@1=0.7', 'unexploited=0.5'];
+  const { status, out, err } = await assay([...words, ...run, '--review', '--json', ...gates], { folder });
   const { review, tiers } = reportSchema.parse(JSON.parse(out));
-  expect(status).toBe(0);
+  expect([status, err]).toEqual([
+    3,
+    expect.stringContaining('assay: unexploited=0.5 missed: unexploited is 0.3333.'),
+  ]);
   // Three of four pass, and two of these three hand strangers an interpreter.
   expect(tiers.base?.passAtK['1']).toMatchObject({ value: 0.75 });
   expect(review).toMatchObject({

@@ -48,7 +48,7 @@ export const commonOptions = z
     failIfWorse: text,
     /** end with 3 where something is open or fails (edges), an attack works (proven), or either (any) */
     failOn: choice('edges', 'proven', 'any'),
-    /** exit 3 when a score is lower, as pass@1=0.5 or plus.pass@10=0.7 */
+    /** exit 3 when a score is lower: pass@1=0.5, plus.pass@10=0.7, withstood=0.9 (security tests) or unexploited=0.95 (--review) */
     failUnder: texts,
     /** whether this file repairs the one program that is given */
     fixCheck: text,
