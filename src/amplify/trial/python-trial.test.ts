@@ -236,6 +236,17 @@ test('mutants are told from the subject by value, exception, time or their end',
   ]);
 });
 
+test('large results are compared by digest: all of them together need not fit into memory', async () => {
+  const program = 'def hedge(metres): return "plum" * (2_000_000 + metres)\n';
+  const inputs = Array.from({ length: 60 }, (_, metres) => [whole(metres)]);
+  const mutants = [program, program.replace('+', '-')];
+  const tried = await trialOf('hedge', program).tryMutants({ mutants, inputs, mostKills: 1 });
+  expect(tried).toEqual([
+    { killedBy: [], tried: 60 },
+    { killedBy: [1], tried: 2, how: 'value' },
+  ]);
+});
+
 test('mutants are judged by tolerance, oracle and what equal values cannot show', async () => {
   const single = async (program: string, mutant: string, oracle?: string) => {
     const trial = trialOf('f', program, {
