@@ -119,10 +119,10 @@ interface Batch {
   readonly isUsedUp: boolean;
 }
 
-/** New proposals that went through no gate; where calls hold records, half of them are written with few values. */
+/** New proposals that went through no gate; where calls hold records, two of three are written with few values. */
 export function proposeMore(options: CollectOptions, count: number): readonly Proposal[] {
   const few: Proposal[] = [];
-  for (let left = count / 2; left > 0; left -= 1) {
+  for (let left = (count * 2) / 3; left > 0; left -= 1) {
     const proposal = options.proposer.nextOfFew();
     if (proposal === undefined) break;
     few.push(proposal);

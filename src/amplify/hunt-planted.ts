@@ -90,7 +90,7 @@ export interface HuntRounds {
 }
 
 /** Chosen: of the built-in suite's programs that live on behind these, few die later. */
-const usualRounds: HuntRounds = { guided: 20, bulk: 60 };
+const usualRounds: HuntRounds = { guided: 20, bulk: 120 };
 const guidedInputs = 2000;
 /** CPU ms of the reference in a round. */
 const guidedMs = 1500;
