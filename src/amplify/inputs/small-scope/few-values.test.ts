@@ -87,6 +87,20 @@ test('words of composed texts are drawn anew by their shape, and some are a step
   expect(written.every((text) => /"\d{4}-\d\d-\d\d \d\d:\d\d"$/.test(text))).toBe(true);
 });
 
+test('there are names enough for a way around, and numbers of one role turn up in another', () => {
+  const trails = [
+    ['A', 'B', 3],
+    ['B', 'C', 4],
+  ];
+  const written = many([[trails, 'A', 'C', 9]]);
+  const names = written.map(
+    (args) =>
+      new Set(atomsOfCall(args, new Set()).flatMap(({ atom }) => (atom.kind === 'text' ? [atom.value] : []))),
+  );
+  expect(Math.max(...names.map(({ size }) => size))).toBe(6);
+  expect(written.some(([list]) => list !== undefined && keyOf(list).includes('9'))).toBe(true);
+});
+
 test('leaves alone what holds no records', () => {
   expect(writer([[[1, 2, 3], 'ash']]).write).toBeUndefined();
   expect(writer([['plain']]).write).toBeUndefined();

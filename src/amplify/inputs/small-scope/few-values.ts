@@ -13,6 +13,8 @@ import { isComposed, nearWord, nextName, shapeOf, wordsAndBlanks } from './words
 
 /** Chosen: with more different values of a role they seldom meet. */
 const mostOfRole = 6;
+/** Chosen: enough for a way around. */
+const mostNewNames = 3;
 /** Chosen: other operators grow longer lists from these. */
 const mostRecords = 14;
 /** Chosen: what is further away is another value. */
@@ -95,16 +97,36 @@ function poolsOf(calls: readonly (readonly Value[])[], words: ReadonlySet<string
   return new Map([...pools].map(([name, pool]) => [name, [...pool.values()]]));
 }
 
-/** Of each role and shape one to six: the call's own, the seeds', and of whole numbers their neighbours. */
+/**
+ * Of each role and shape one to six: the call's own, the seeds', and neighbours. Numbers may come from all roles: what is
+ * compared or added is best of one size.
+ */
 function fewOfEach(own: Pools, ofSeeds: Pools, nearness: Nearness): Pools {
   const { random } = nearness;
+  const numbers = [...own.values()].flat().filter(({ kind }) => kind !== 'text');
+  const mixesNumbers = random.below(2) === 0;
   return new Map(
     [...own].map(([role, atoms]) => {
-      const pool = random.below(3) === 0 ? [...atoms, ...(ofSeeds.get(role) ?? [])] : atoms;
-      const drawn = someOf(pool, 1 + random.below(mostOfRole), random);
+      const ofRole = random.below(3) === 0 ? [...atoms, ...(ofSeeds.get(role) ?? [])] : atoms;
+      const pool = mixesNumbers && ofRole.every(({ kind }) => kind !== 'text') ? numbers : ofRole;
+      const withNew = random.below(2) === 0 ? pool : [...pool, ...newNames(pool)];
+      const drawn = someOf(withNew, 1 + random.below(mostOfRole), random);
       return [role, drawn.map((atom) => near(atom, nearness))];
     }),
   );
+}
+
+/** Names that are not among the texts yet; none where the texts are not all names. */
+function newNames(pool: readonly Atom[]): readonly Atom[] {
+  const names = pool.flatMap((atom) => (atom.kind === 'text' && !isComposed(atom.value) ? [atom.value] : []));
+  if (names.length === 0 || names.length < pool.length) return [];
+  const known = new Set(names);
+  let name = names[0] ?? '';
+  while (known.size < names.length + mostNewNames) {
+    name = nextName(name);
+    known.add(name);
+  }
+  return [...known].slice(names.length).map((value) => ({ kind: 'text', value }));
 }
 
 /** At most so many different ones. */
@@ -123,10 +145,8 @@ interface Nearness {
 
 function near(atom: Atom, { steps, random }: Nearness): Atom {
   if (random.below(3) > 0) return atom;
-  if (atom.kind === 'text') {
-    const { value } = atom;
-    return { kind: 'text', value: isComposed(value) ? nearWord(value, steps, random) : nextName(value) };
-  }
+  if (atom.kind === 'text')
+    return isComposed(atom.value) ? { kind: 'text', value: nearWord(atom.value, steps, random) } : atom;
   if (atom.kind !== 'integer') return atom;
   const step = pick(steps, random) ?? 1n;
   const next = atom.value + (random.below(2) === 0 ? step : -step);
@@ -144,7 +164,7 @@ function refill(value: Value, place: Place | undefined, random: RandomStream): V
   if (value.kind !== 'list' || place?.positions !== undefined || !value.items.some(isRecord)) return value;
   if (random.below(4) === 0) return value;
   const known = random.below(2) === 0 ? value.items : [...value.items, ...(place?.items?.slot.values ?? [])];
-  const length = 1 + random.below(Math.min(mostRecords, Math.max(8, value.items.length * 2)));
+  const length = 1 + random.below(mostRecords);
   return { kind: 'list', items: Array.from({ length }, () => pick(known, random) ?? { kind: 'none' }) };
 }
 
