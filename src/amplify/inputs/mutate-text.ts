@@ -149,7 +149,10 @@ const fewestTokens = 3;
 const tongues = new WeakMap<Place, Tongue | undefined>();
 
 /** Of places whose texts have several parts; undefined of others. */
-function tongueAt(place: Place | undefined, { texts, phrases = [] }: MutationTools): Tongue | undefined {
+export function tongueAt(
+  place: Place | undefined,
+  { texts, phrases = [] }: Pick<MutationTools, 'texts' | 'phrases'>,
+): Tongue | undefined {
   if (place === undefined) return undefined;
   if (!tongues.has(place)) {
     const seen = place.slot.texts;

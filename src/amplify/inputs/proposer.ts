@@ -11,9 +11,11 @@ import { freshValue } from './fresh-value.ts';
 import { mixArguments } from './mix-arguments.ts';
 import { type AtomPool, atomPool, mutateAtoms } from './mutate-atoms.ts';
 import { mutateSiblings } from './mutate-siblings.ts';
+import { tongueAt } from './mutate-text.ts';
 import { mutateValue } from './mutate-value.ts';
 import { type MutationTools, pick } from './mutation.ts';
 import { repairLengths } from './repair-lengths.ts';
+import { fewLines } from './small-scope/few-lines.ts';
 import { type FewValued, fewValuesOf } from './small-scope/few-values.ts';
 import { systematicInputs } from './systematic-inputs.ts';
 
@@ -103,14 +105,28 @@ export class Proposer {
     return start === undefined ? this.#fresh() : this.#mutated(start);
   }
 
-  /** A seed or a kept input written anew with few values; undefined where that means nothing. */
+  /** A seed or a kept input written anew with few values or names; undefined where that means nothing. */
   nextOfFew(): Proposal | undefined {
     const { random } = this.#tools;
     const start = pick(random.below(3) === 0 && this.#kept.length > 0 ? this.#kept : this.#seeds, random);
-    const few = start && this.#fewValues?.(start.args);
+    const few = start && (this.#fewValues?.(start.args) ?? this.#fewNames(start.args));
     if (start === undefined || few === undefined) return undefined;
     const from = { seed: start.from.seed, chain: [...start.from.chain, few.operator] };
     return { args: repairLengths(few.args, this.#options.domain, this.#tools), from };
+  }
+
+  /** Texts whose lines name each other, with a few names; undefined where no argument is such a text. */
+  #fewNames(args: readonly Value[]): FewValued | undefined {
+    const { domain } = this.#options;
+    let isChanged = false;
+    const changed = args.map((value, at) => {
+      const tongue = value.kind === 'text' ? tongueAt(domain.places[at], this.#tools) : undefined;
+      if (value.kind !== 'text' || tongue === undefined || tongue.names.size < 2) return value;
+      isChanged = true;
+      const lines = fewLines(value.value.split('\n'), tongue, this.#tools.random);
+      return { kind: 'text' as const, value: lines.join('\n') };
+    });
+    return isChanged ? { args: changed, operator: 'few names' } : undefined;
   }
 
   /** Later proposals may begin from this one: it did something that no other had done. */

@@ -31,10 +31,10 @@ export interface Tongue {
 }
 
 export function tongueOf(texts: readonly string[]): Tongue {
-  const lines = texts.some((text) => text.includes('\n'))
-    ? [...new Set(texts.flatMap((text) => text.split('\n')))]
-    : [];
-  return { texts, tokens: [...new Set(texts.flatMap(tokensOf))], lines, names: namesOf(lines) };
+  const several = texts.filter((text) => text.includes('\n')).flatMap((text) => text.split('\n'));
+  const lines = several.length === 0 ? [] : [...new Set(texts.flatMap((text) => text.split('\n')))];
+  // A text of one line may be a word that a statement explains.
+  return { texts, tokens: [...new Set(texts.flatMap(tokensOf))], lines, names: namesOf(several) };
 }
 
 /** Words that lines begin with and that other lines name. */

@@ -9,6 +9,8 @@ const tongue = tongueOf([sheet]);
 test('knows the words that lines define and others use', () => {
   expect([...tongue.names].toSorted()).toEqual(['bell', 'fog']);
   expect([...tongueOf(['open mill\nshut mill']).names]).toEqual([]);
+  // A statement explains the word.
+  expect([...tongueOf([sheet, 'with CUE', 'until']).names].toSorted()).toEqual(['bell', 'fog']);
 });
 
 test('lines define different names, mostly, and use each other, themselves, and what comes later', () => {

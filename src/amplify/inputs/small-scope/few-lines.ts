@@ -15,10 +15,10 @@ export function fewLines(
   random: RandomStream,
 ): readonly string[] {
   const pool = random.below(2) === 0 ? own : [...own, ...lines];
-  const defining = pool.filter((line) => names.has(tokensOf(line)[0] ?? ''));
+  const known = pool.map(tokensOf).filter(([head]) => names.has(head ?? ''));
   const some = Array.from({ length: 2 + random.below(mostLines - 1) }, () => {
-    const line = tokensOf(pick(defining, random) ?? '');
-    return random.below(3) > 0 ? line : spliced(line, tokensOf(pick(defining, random) ?? ''), random);
+    const line = pick(known, random) ?? [];
+    return random.below(2) === 0 ? line : spliced(line, known, random);
   });
   const few = shuffled([...names], random).slice(0, some.length);
   return some.map((line, at) => {
@@ -37,12 +37,18 @@ function shuffled(items: readonly string[], random: RandomStream): readonly stri
   return items.flatMap(() => left.splice(random.below(left.length), 1));
 }
 
-/** The line up to a blank or its end, and the other from a blank on. */
-function spliced(line: readonly string[], other: readonly string[], random: RandomStream): readonly string[] {
-  const ends = line.flatMap((token, at) => (at > 0 && kindOf(token) === 'blank' ? [at] : []));
-  const starts = other.flatMap((token, at) => (at > 0 && kindOf(token) === 'blank' ? [at] : []));
-  const start = pick(starts, random);
-  return start === undefined
-    ? line
-    : [...line.slice(0, pick([...ends, line.length], random)), ...other.slice(start)];
+/** The line up to a blank or its end, and a known end of a line: every word that ends may begin with is as likely. */
+function spliced(
+  line: readonly string[],
+  lines: readonly (readonly string[])[],
+  random: RandomStream,
+): readonly string[] {
+  const ends = lines.flatMap((other) => blanksOf(other).map((at) => other.slice(at)));
+  const end = pick([...Map.groupBy(ends, ([, word]) => word).values()], random);
+  const cut = pick([...blanksOf(line), line.length], random);
+  return [...line.slice(0, cut), ...(pick(end ?? [], random) ?? [])];
+}
+
+function blanksOf(line: readonly string[]): readonly number[] {
+  return line.flatMap((token, at) => (at > 0 && kindOf(token) === 'blank' ? [at] : []));
 }
