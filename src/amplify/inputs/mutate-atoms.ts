@@ -5,10 +5,8 @@ import type { RandomStream } from '../../base/random.ts';
 import { keyOf } from '../values/compare-values.ts';
 import type { Value } from '../values/value.ts';
 import { otherPath } from './mutate-paths.ts';
-import { type MutationTools, pick } from './mutation.ts';
+import { type Atom, type MutationTools, pick } from './mutation.ts';
 import { isWord, kindOf, tokensOf } from './tongue.ts';
-
-type Atom = Extract<Value, { readonly kind: 'integer' | 'float' | 'text' }>;
 
 interface Changed {
   readonly args: readonly Value[];

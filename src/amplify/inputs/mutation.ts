@@ -4,6 +4,9 @@ import type { RandomStream } from '../../base/random.ts';
 import type { Value } from '../values/value.ts';
 import type { Place } from './domain/domain.ts';
 
+/** Numbers and texts. */
+export type Atom = Extract<Value, { readonly kind: 'integer' | 'float' | 'text' }>;
+
 /** A changed value and the name of what changed it. */
 export interface Mutation {
   readonly value: Value;
@@ -31,6 +34,14 @@ export type Operator<T> = (value: T, place: Place | undefined, tools: MutationTo
 /** One of the items, or undefined of none. */
 export function pick<T>(items: readonly T[], random: RandomStream): T | undefined {
   return items[random.below(items.length)];
+}
+
+/** At most so many of the items, each once, in random order. */
+export function someOf<T>(items: readonly T[], count: number, random: RandomStream): readonly T[] {
+  const left = [...items];
+  return Array.from({ length: Math.min(count, left.length) }, () =>
+    left.splice(random.below(left.length), 1),
+  ).flat();
 }
 
 /** Tries operators in random order until one applies and changes something. */

@@ -2,7 +2,7 @@
 // lines with a few names: what is used before it is defined, uses itself, or waits for itself turns up by chance.
 
 import type { RandomStream } from '../../../base/random.ts';
-import { pick } from '../mutation.ts';
+import { pick, someOf } from '../mutation.ts';
 import { kindOf, type Tongue, tokensOf } from '../tongue.ts';
 
 /** Chosen: lines of so few names come upon each other. */
@@ -20,7 +20,7 @@ export function fewLines(
     const line = pick(known, random) ?? [];
     return random.below(2) === 0 ? line : spliced(line, known, random);
   });
-  const few = shuffled([...names], random).slice(0, some.length);
+  const few = someOf([...names], some.length, random);
   return some.map((line, at) => {
     const own = random.below(12) === 0 ? pick(few, random) : few[at % few.length];
     return line
@@ -30,11 +30,6 @@ export function fewLines(
       })
       .join('');
   });
-}
-
-function shuffled(items: readonly string[], random: RandomStream): readonly string[] {
-  const left = [...items];
-  return items.flatMap(() => left.splice(random.below(left.length), 1));
 }
 
 /** The line up to a blank or its end, and a known end of a line: every word that ends may begin with is as likely. */

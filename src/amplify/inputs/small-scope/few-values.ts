@@ -7,8 +7,8 @@ import type { RandomStream } from '../../../base/random.ts';
 import { keyOf } from '../../values/compare-values.ts';
 import type { Value } from '../../values/value.ts';
 import type { Place } from '../domain/domain.ts';
-import { type Mutation, pick } from '../mutation.ts';
-import { type Atom, atomsOfCall, mapAtomsOfCall, type Roles, rolesOf } from './roles.ts';
+import { type Atom, type Mutation, pick, someOf } from '../mutation.ts';
+import { atomsOfCall, mapAtomsOfCall, type Roles, rolesOf } from './roles.ts';
 import { isComposed, nearWord, nextName, shapeOf, wordsAndBlanks } from './words.ts';
 
 /** Chosen: with more different values of a role they seldom meet. */
@@ -127,14 +127,6 @@ function newNames(pool: readonly Atom[]): readonly Atom[] {
     known.add(name);
   }
   return [...known].slice(names.length).map((value) => ({ kind: 'text', value }));
-}
-
-/** At most so many different ones. */
-function someOf(pool: readonly Atom[], count: number, random: RandomStream): readonly Atom[] {
-  const left = [...pool];
-  return Array.from({ length: Math.min(count, left.length) }, () =>
-    left.splice(random.below(left.length), 1),
-  ).flat();
 }
 
 interface Nearness {

@@ -3,8 +3,7 @@
 
 import { keyOf } from '../../values/compare-values.ts';
 import type { Value } from '../../values/value.ts';
-
-export type Atom = Extract<Value, { readonly kind: 'integer' | 'float' | 'text' }>;
+import type { Atom } from '../mutation.ts';
 
 /** Given an atom and its path, what it becomes. */
 export type AtomChange = (atom: Atom, path: string) => Value;
