@@ -2,7 +2,8 @@
 // `node bench/review/prove-loop.ts python|script everything|quick <count>`; run under measure.py by proving.ts.
 
 import { gatherSuspicions } from '../../src/review/assess/gather-suspicions.ts';
-import { planAttacks, type ReviewedText } from '../../src/review/attack/plan-attacks.ts';
+import { planAttacks } from '../../src/review/attack/plan-attacks.ts';
+import type { ReviewedText } from '../../src/review/attack/program-of.ts';
 import { runAttacks } from '../../src/review/attack/run-attacks.ts';
 import { untracedAttacks } from '../../src/review/attack/untraced.ts';
 import { checks } from '../../src/review/checks/registry.ts';

@@ -15,7 +15,8 @@ import { type LinesOf, makeFinding, makeUntracedFinding, textAt } from './assess
 import { mapTexts, maskTexts, secretLiterals } from './assess/mask-secrets.ts';
 import { settleAttacks } from './assess/settle-attacks.ts';
 import { readRemarks, suppress } from './assess/suppress.ts';
-import { type Attack, isWithin, planAttacks, type ReviewedText } from './attack/plan-attacks.ts';
+import { type Attack, isWithin, planAttacks } from './attack/plan-attacks.ts';
+import type { ReviewedText } from './attack/program-of.ts';
 import { type AttackResults, runAttacks } from './attack/run-attacks.ts';
 import { type UntracedAttack, untracedAttacks } from './attack/untraced.ts';
 import type { FunctionForm, Place } from './form/form.ts';
@@ -58,7 +59,9 @@ export async function reviewBatch(files: Files, work: Work): Promise<BatchResult
     : { attacks: [], notRun: new Map<Suspicion, string>() };
   const traced = await attack(attacks, work);
   const settled = settleAttacks(attacks, traced.results);
-  const unforeseen = work.settings.prove ? planUntraced(files, attacks, work) : [];
+  const unforeseen = work.settings.prove
+    ? planUntraced(all, attacks, { work, only: new Set(files.keys()) })
+    : [];
   const untraced = await attack(unforeseen, work);
   const findings = [
     ...wanted.map((suspicion) =>
@@ -170,10 +173,14 @@ async function attack(
   );
 }
 
-function planUntraced(files: Files, attacks: readonly Attack[], work: Work): readonly UntracedAttack[] {
+function planUntraced(
+  files: Files,
+  attacks: readonly Attack[],
+  { work, only }: { readonly work: Work; readonly only: ReadonlySet<string> },
+): readonly UntracedAttack[] {
   const { settings, memory, parts } = work;
   const all = untracedAttacks(files, parts.rules, {
-    only: new Set(files.keys()),
+    only,
     done: new Set(attacks.map(({ key }) => key)),
     trusted: new Set(settings.trusted),
   }).filter(({ target, at, form }) => {

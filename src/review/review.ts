@@ -4,8 +4,9 @@
 import { messageOf } from '../base/errors.ts';
 import type { Finding, ReviewNote, ReviewReport } from '../contracts/finding.ts';
 import type { UntrustedRunner } from '../contracts/sandbox.ts';
+import { isAtLeast } from './assess/baseline.ts';
 import type { ReviewPolicy, StaticParts } from './assess/gather-suspicions.ts';
-import type { ReviewedText } from './attack/plan-attacks.ts';
+import type { ReviewedText } from './attack/program-of.ts';
 import type { Provers } from './attack/run-attacks.ts';
 import type { ModuleForm } from './form/form.ts';
 import { readImported } from './imported.ts';
@@ -32,11 +33,14 @@ export interface LineRange {
   readonly to: number;
 }
 
-/** What changed, and the files around it. */
+/** What changed. */
 export interface Changes {
   /** The lines of a file that changed. */
   readonly linesOf: (file: string) => readonly LineRange[];
-  /** There is such a file, changed or not. Asked once the first file came, not before. */
+}
+
+/** The project around what is reviewed: what is imported is read from it. */
+export interface Surroundings {
   readonly has: (file: string) => boolean;
   readonly read: (file: string) => Promise<SourceFile | undefined>;
 }
@@ -50,6 +54,8 @@ export interface ReviewSettings {
   readonly allRules: ReadonlySet<string>;
   /** Where given, only what is about a change counts. */
   readonly changes?: Changes | undefined;
+  /** Where absent, what is imported is looked for among the files under review alone. */
+  readonly surroundings?: Surroundings | undefined;
   readonly onProgress?: ((progress: ReviewProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -71,7 +77,7 @@ export interface Reviewed {
   readonly counts: Pick<ReviewReport['counts'], 'files' | 'lines' | 'functions' | 'ran' | 'attempts'>;
 }
 
-/** Chosen: some 100 MB of forms at a time; what is imported from another batch is not followed. */
+/** Chosen: some 100 MB of forms at a time. */
 const batchLines = 20_000;
 const batchFiles = 500;
 
@@ -108,7 +114,7 @@ class Review {
   readonly #skipped: ReviewReport['skipped'] = [];
   readonly #counts = { files: 0, lines: 0, functions: 0, ran: 0, attempts: 0 };
   readonly #memory: ReviewMemory = { met: new Set(), untracedLeft: mostUntraced };
-  readonly #seen = new Set<string>();
+  readonly #seen = new Map<string, Finding>();
   #harnessErrors = 0;
   #attacked = 0;
   #batch = new Map<string, ReviewedText>();
@@ -170,9 +176,9 @@ class Review {
   }
 
   async #readImported(batch: ReadonlyMap<string, ReviewedText>): Promise<ReadonlyMap<string, ReviewedText>> {
-    const { changes } = this.#settings;
-    if (changes === undefined) return new Map();
-    const { files, isCut } = await readImported(batch, changes, this.#parts.read);
+    const { surroundings } = this.#settings;
+    if (surroundings === undefined) return new Map();
+    const { files, isCut } = await readImported(batch, surroundings, this.#parts.read);
     if (isCut) {
       const [first = ''] = batch.keys();
       const message = 'what it and the files after it import was followed in part: that is too much';
@@ -181,18 +187,26 @@ class Review {
     return files;
   }
 
-  /** Where a module is imported by the files of two batches, both may see what is in it. */
-  #isSeen({ rule, file, line, column }: Finding): boolean {
-    const place = `${rule} ${file}:${line}:${column}`;
-    if (this.#settings.changes === undefined) return false;
-    if (this.#seen.has(place)) return true;
-    this.#seen.add(place);
-    return false;
+  /** What is new. Where files of two batches import a module, both may see what is in it: the surer one counts. */
+  #unseen(findings: readonly Finding[]): readonly Finding[] {
+    const unseen = findings.filter((one) => {
+      const other = this.#seen.get(placeOf(one));
+      return other === undefined || !isAtLeast(other.grade, one.grade);
+    });
+    for (const one of unseen) {
+      const other = this.#seen.get(placeOf(one));
+      if (other !== undefined) this.#findings.splice(this.#findings.indexOf(other), 1);
+    }
+    return unseen;
   }
 
   #take(result: BatchResult): void {
-    this.#findings.push(...result.findings.filter((one) => !this.#isSeen(one)));
-    this.#suppressed.push(...result.suppressed.filter((one) => !this.#isSeen(one)));
+    this.#findings.push(...this.#unseen(result.findings));
+    const known = new Set(this.#suppressed.map(placeOf));
+    this.#suppressed.push(...result.suppressed.filter((one) => !known.has(placeOf(one))));
+    if (this.#settings.surroundings !== undefined) {
+      for (const one of result.findings) this.#seen.set(placeOf(one), one);
+    }
     this.#notes.push(...result.notes);
     this.#skipped.push(...result.skipped);
     this.#counts.ran += result.ran;
@@ -217,4 +231,8 @@ class Review {
     const { length: findings } = this.#findings;
     this.#settings.onProgress?.({ files, lines, findings, attacked: this.#attacked });
   }
+}
+
+function placeOf({ rule, file, line, column }: Finding): string {
+  return `${rule} ${file}:${line}:${column}`;
 }

@@ -25,6 +25,8 @@ import traceback
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _HARNESS_BROKEN = 70
 _SURVEY_MS = 10_000
+# Of so many modules the texts are read for what they say of paths and patterns.
+_MOST_SURVEYED = 20
 # Modules that programs use, imported once where the last part of the name, or the word beside it, stands in a program:
 # forked children find them warm.
 _WARM = {
@@ -122,6 +124,8 @@ def main():
     kept = prove_rehearsal.fill_gaps()
     gc.freeze()
     nursery = prove_nursery.Nursery()
+    for target in order['targets']:
+        place_modules(target, order['texts'])
     ends = time.monotonic() + order['seconds']
     surveys = survey_all(order['targets'], nursery, lines)
     for number, target in enumerate(order['targets']):
@@ -139,11 +143,17 @@ def survey_all(targets, nursery, lines):
 
     child, known, surveys = None, {}, []
     for number, target in enumerate(targets):
-        key = target['program'], target['function']
+        key = target['program'], target['function'], target['file']
         if key not in known:
             write(lines, {'begin': number})
             child = child or nursery.child(prove_network.Network())
-            order = {'do': 'survey', 'program': target['program'], 'function': target['function']}
+            modules = [one['program'] for one in target['files'].values()]
+            order = {
+                'do': 'survey',
+                'program': target['program'],
+                'function': target['function'],
+                'modules': modules[:_MOST_SURVEYED],
+            }
             told = child.exchange(order, _SURVEY_MS, 2 * _SURVEY_MS)
             known[key] = told or {'unfit': 'does not parse: the parser did not come to an end'}
             if told is None:
@@ -155,10 +165,28 @@ def survey_all(targets, nursery, lines):
     return surveys
 
 
+def place_modules(target, texts):
+    """The target's other files by their dotted names, with their texts, and where they lie in its world."""
+    project = target.get('project') or {'name': 'program', 'files': {}}
+    is_taken = project['name'] in sys.stdlib_module_names
+    target['module'] = 'program' if is_taken else project['name']
+    target['path'] = path_of(project['name'], target['file'])
+    target['files'] = {
+        name: {'path': path_of(name, one['file']), 'program': texts[one['text']]}
+        for name, one in project['files'].items()
+        if one['file'] != target['file']
+    }
+
+
+def path_of(name, file):
+    path = name.replace('.', '/')
+    return f'{path}/__init__.py' if os.path.basename(file) == '__init__.py' else f'{path}.py'
+
+
 def warm(order):
     import prove_families
 
-    text = '\n'.join(target['program'] for target in order['targets'])
+    text = '\n'.join([*(target['program'] for target in order['targets']), *order['texts']])
     families = {prove_families.home_of(target['family']) for target in order['targets']}
     # What no program names is not there to be used: less to load, and less for each child to copy.
     named = [one for one, word in _WARM.items() if (word or one.rpartition('.')[2]) in text]
@@ -212,7 +240,7 @@ def judge_once(target, survey, place, nursery):
 
     network = prove_network.Network()
     number, where = place
-    world = prove_world.World(where, number)
+    world = prove_world.World(where, number, [target['path'], *(one['path'] for one in target['files'].values())])
     try:
         return prove_hunt.Hunt(target, survey, (world, nursery, network)).hunt()
     finally:

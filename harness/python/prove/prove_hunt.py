@@ -95,7 +95,7 @@ class Hunt(prove_process.Caller):
         finally:
             self.end()
         if found is None and self.needs:
-            return {'kind': 'not run', 'reason': f'needs {sorted(self.needs)[0]}'}
+            return {'kind': 'not run', 'reason': self.reveal(f'needs {sorted(self.needs)[0]}')}
         if found is None and not self.attempts:
             return {'kind': 'not run', 'reason': self.family.nothing}
         told = {'attempts': self.attempts, 'refuted': self.refuted}
@@ -120,7 +120,8 @@ class Hunt(prove_process.Caller):
             raise Unfit(f'a harmless call does not come to its end ({self.control.stopped})')
         self.hurried_ms = max(_HURRIED_CPU_MS, _HURRIED_TIMES * self.control.cpu)
         is_seen = self.family.watches and self.survey.get('writes')
-        self.in_salvos = self.family.in_salvos and not (is_seen and _CLEARS.search(self.target['program']))
+        texts = [self.target['program'], *(one['program'] for one in self.target['files'].values())]
+        self.in_salvos = self.family.in_salvos and not (is_seen and any(_CLEARS.search(one) for one in texts))
         self.family.learn(self.control)
 
     def attack(self):

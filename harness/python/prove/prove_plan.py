@@ -99,6 +99,11 @@ class Plan:
             if first <= line <= last and re.fullmatch(r'[a-z_]{2,16}', value)
         ]
 
+    def route(self):
+        """The path of a handler by its decorator, '' where it has none."""
+        name = self.target['function'].rpartition('.')[2]
+        return self.survey.get('routes', {}).get(name, {}).get('path', '')
+
     def fillings(self):
         """Harmless values of the fields of a request, by their names."""
         known = self.known_fillings

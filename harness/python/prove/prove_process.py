@@ -46,8 +46,9 @@ class Caller:
             'parameters': self.target['parameters'],
             'root': self.world.root if family.moved else '',
             'where': self.world.app,
-            'path': os.path.join(self.world.app, 'program.py'),
-            'module': 'program',
+            'path': os.path.join(self.world.app, self.target['path']),
+            'module': self.target['module'],
+            'files': self.target['files'],
             'environment': self.environment(bins),
             'limits': {**_LIMITS, **family.limits},
             'hosts': family.hosts(),
@@ -55,6 +56,7 @@ class Caller:
             'known': {**known, **family.known()},
             'falsify': self.falsified,
             'isHandler': self.target['isHandler'],
+            'route': self.plan.route(),
             'isHtml': not re.search(r'\bfastapi\b', ' '.join(self.survey.get('imports', []))),
         }
 
@@ -94,7 +96,7 @@ class Caller:
         if hello is None:
             raise Unfit(f'does not load: it is stopped ({self.child.stopped})')
         if 'needs' in hello:
-            raise Unfit(f'needs {str(hello["needs"])[:80]}')
+            raise Unfit(self.reveal(f'needs {hello["needs"]}')[:200])
         if 'unfit' in hello:
             raise Unfit(self.reveal(str(hello['unfit']))[:300])
 
@@ -189,5 +191,5 @@ class Caller:
         for one in seen:
             one.connections()
             one.changes()  # before the file is another's
-            one.outside, one.is_touched = seen[0].outside, seen[0].is_touched
+            one.outside, one.read, one.is_touched = seen[0].outside, seen[0].read, seen[0].is_touched
         return seen

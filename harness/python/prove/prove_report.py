@@ -127,7 +127,7 @@ def benign_text(hunt, site):
 def script(hunt, site, payload, effect):
     """Three to eight lines. Names of the examiner's world are those of the report."""
     name = os.path.basename(hunt.target['file']).rpartition('.')[0] or 'program'
-    lines = load_lines(name, hunt.target['file'])
+    lines = load_lines(hunt.target['module'] if hunt.target['files'] else name, hunt.target['file'])
     lines += setup_lines(hunt, site, payload, effect)
     call = call_text(hunt, site, payload)
     comment = ''
@@ -145,7 +145,7 @@ def script(hunt, site, payload, effect):
 
 
 def load_lines(name, file):
-    if re.fullmatch(r'[A-Za-z_]\w*', name):
+    if re.fullmatch(r'[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*', name):
         return [f'import {name} as program']
     return [
         'import importlib.machinery',

@@ -15,6 +15,7 @@ HARMLESS = 'harmless'
 # Chosen: a name that no program uses of itself.
 SIBLING = '-private'
 _MOST_FILES = 400
+_MOST_HOMES = 3
 _MOST_READ = 1 << 16
 
 
@@ -23,16 +24,20 @@ def draw():
 
 
 class World:
-    def __init__(self, where, number):
+    def __init__(self, where, number, paths=()):
+        """`paths`: of the program's files, below the folder where it runs."""
         self.top = os.path.join(where, f'w{number}')
         self.root = os.path.join(self.top, 'root')
         self.app = os.path.join(self.root, 'srv', 'app')
         self.temporary = os.path.join(self.root, 'tmp')
         self.bases = []
+        # What a program's folders may be meant relative to: where it runs, and where its files lie.
+        own = [os.path.dirname(os.path.join(self.app, one)) for one in paths]
+        self.homes = list(dict.fromkeys([self.app, *own]))[:_MOST_HOMES]
         self.canaries = {}
         self.suffixes = ['.txt']
-        for folder in (self.app, self.temporary, os.path.join(self.root, 'outside')):
-            os.makedirs(folder)
+        for folder in (*self.homes, self.temporary, os.path.join(self.root, 'outside')):
+            os.makedirs(folder, exist_ok=True)
 
     def shown(self, text):
         """A text as it would be without the moved root."""
@@ -79,7 +84,7 @@ class World:
         """What the program's text names: folders, and files where a name has a suffix."""
         self.suffixes = list(dict.fromkeys(['.txt', *survey.get('suffixes', [])]))[:8]
         paths = [self.real(one) for one in survey.get('absolute', []) if moved]
-        paths += [self.real(one) for one in survey.get('folders', [])]
+        paths += [os.path.join(one, folder.rstrip('/')) for folder in survey.get('folders', []) for one in self.homes]
         for path in paths[:20]:
             if '.' in os.path.basename(path)[1:]:
                 self.file(path)
@@ -106,8 +111,28 @@ class World:
         for name in ('secret', *(f'secret{one}' for one in self.suffixes)):
             path = os.path.join(folder, name)
             if path not in self.canaries and not os.path.exists(path):
-                self.canaries[path] = draw()
-                self.file(path, self.canaries[path])
+                self.canary(path)
+
+    def canary(self, path):
+        self.canaries[path] = draw()
+        self.file(path, self.canaries[path])
+        self.unread(path)
+
+    @staticmethod
+    def unread(path):
+        """As if nobody had read it since long ago: the kernel notes the next time."""
+        with contextlib.suppress(OSError):
+            os.utime(path, ns=(0, os.stat(path, follow_symlinks=False).st_mtime_ns), follow_symlinks=False)
+
+    def taken(self):
+        """Canaries that were read since this was asked last. None on file systems that do not note it."""
+        found = set()
+        for path in self.canaries:
+            with contextlib.suppress(OSError):
+                if os.stat(path, follow_symlinks=False).st_atime_ns:
+                    found.add(path)
+                    self.unread(path)
+        return found
 
     def link(self, base):
         with contextlib.suppress(OSError):

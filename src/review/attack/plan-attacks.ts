@@ -1,16 +1,12 @@
 // From suspicions to functions that are attacked: each function once for each family of payloads, whatever number of
 // suspicions it is about. What can not be called says so.
 
-import { lowerTypescript } from '../../judge/languages/typescript.ts';
 import type { Suspicion, Way } from '../assess/gather-suspicions.ts';
 import type { FunctionForm, ModuleForm, Place } from '../form/form.ts';
 import type { Target } from '../prove/prove.ts';
 import type { PayloadFamily } from '../rules/rule.ts';
-
-export interface ReviewedText {
-  readonly module: ModuleForm;
-  readonly text: string;
-}
+import { programOf, type ReviewedText } from './program-of.ts';
+import { modulesOf } from './target-modules.ts';
 
 /** A target and the suspicions that its result is about. */
 export interface Attack {
@@ -104,7 +100,7 @@ export function isCallable({ name, qualifiedName }: FunctionForm, { classes }: M
 }
 
 /** A framework calls it, so that it need not be reached by name. */
-function isHandler({ decorators, parameters }: FunctionForm, way?: Way): boolean {
+export function isHandler({ decorators, parameters }: FunctionForm, way?: Way): boolean {
   if (way?.source?.kind === 'request') return true;
   const routes = /^(?:route|get|post|put|patch|delete|head|options|websocket|api_view|view_config)$/;
   const isRoute = decorators.some((one) => {
@@ -140,6 +136,7 @@ export function targetOf(
     parameters: form.parameters.map(({ name, annotation, value, kind }) => {
       return { name, annotation, hasDefault: value !== undefined, kind };
     }),
+    ...modulesOf(reviewed, files),
     traced: tracedParameters(ways),
     isHandler: isHandler(form, ways[0]),
     sinkLine: sink === undefined ? undefined : program.lineOf(sink.at.line),
@@ -151,36 +148,4 @@ export function targetOf(
 function tracedParameters(ways: readonly Way[]): readonly string[] {
   const names = ways.flatMap(({ source }) => (source?.kind === 'parameter' ? [source.name] : []));
   return [...new Set(names)];
-}
-
-interface Runnable {
-  readonly text: string;
-  readonly lineOf: (line: number) => number | undefined;
-}
-
-/** A file has many functions, and is lowered once. */
-const runnables = new WeakMap<ReviewedText, Runnable>();
-
-/** What runs: TypeScript without its types, whose lines may be others. What is no TypeScript is left to the prover. */
-export function programOf(reviewed: ReviewedText): Runnable {
-  const known = runnables.get(reviewed);
-  if (known !== undefined) return known;
-  const made = makeRunnable(reviewed);
-  runnables.set(reviewed, made);
-  return made;
-}
-
-function makeRunnable({ module, text }: ReviewedText): Runnable {
-  if (module.language !== 'typescript') return { text, lineOf: (line) => line };
-  const lowered = lowerTypescript(text);
-  if (lowered.kind === 'error') return { text, lineOf: () => undefined };
-  const { source, originalLine = (line: number) => line } = lowered;
-  const count = source.split('\n').length;
-  return {
-    text: source,
-    lineOf: (wanted) => {
-      for (let line = 1; line <= count; line += 1) if (originalLine(line) === wanted) return line;
-      return undefined;
-    },
-  };
 }

@@ -4,7 +4,8 @@
 import type { FunctionForm, ModuleForm, Place } from '../form/form.ts';
 import type { PayloadFamily, Rule } from '../rules/rule.ts';
 import { type Dangers, dangersOf, rulesOfCall } from './dangerous-calls.ts';
-import { type Attack, attackKey, isCallable, type ReviewedText, targetOf } from './plan-attacks.ts';
+import { type Attack, attackKey, isCallable, isHandler, targetOf } from './plan-attacks.ts';
+import type { ReviewedText } from './program-of.ts';
 import { eachExpression } from './walk-form.ts';
 
 export interface UntracedAttack extends Omit<Attack, 'suspicions'> {
@@ -44,7 +45,7 @@ export interface UntracedOptions {
 }
 
 function isAttackable(form: FunctionForm, module: ModuleForm): boolean {
-  return form.isExported && form.parameters.length > 0 && isCallable(form, module);
+  return isHandler(form) || (form.isExported && form.parameters.length > 0 && isCallable(form, module));
 }
 
 /** Whose work it is to let people in, and to move what is worth something. */

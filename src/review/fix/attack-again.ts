@@ -3,7 +3,8 @@
 
 import type { Finding } from '../../contracts/finding.ts';
 import type { TriedAgain } from '../../contracts/fix-check.ts';
-import { type ReviewedText, targetOf } from '../attack/plan-attacks.ts';
+import { targetOf } from '../attack/plan-attacks.ts';
+import type { ReviewedText } from '../attack/program-of.ts';
 import { type AttackTools, runAttacks } from '../attack/run-attacks.ts';
 import type { Attacked, Target } from '../prove/prove.ts';
 import type { PayloadFamily, Rule } from '../rules/rule.ts';
@@ -14,10 +15,17 @@ export interface AttackedAgain {
   readonly harnessErrors: number;
 }
 
+interface Means {
+  /** What the repaired program imports of its project. */
+  readonly imported: ReadonlyMap<string, ReviewedText>;
+  readonly rules: readonly Rule[];
+  readonly tools: AttackTools;
+}
+
 export async function attackAgain(
   findings: readonly Finding[],
   repaired: ReviewedText,
-  { rules, tools }: { readonly rules: readonly Rule[]; readonly tools: AttackTools },
+  { imported, rules, tools }: Means,
 ): Promise<AttackedAgain> {
   const families = new Map(rules.map(({ id, proof }) => [id, proof]));
   const worked = findings.flatMap(({ rule, evidence: { proof }, ...finding }) => {
@@ -26,7 +34,8 @@ export async function attackAgain(
     const entry = proofEntry(finding.function, proof);
     return [{ rule, function: entry, parameter, payload, family: families.get(rule) }];
   });
-  const targets = worked.map((one) => targetAgain(one, repaired));
+  const files = new Map([...imported, [repaired.module.file, repaired] as const]);
+  const targets = worked.map((one) => targetAgain(one, repaired, files));
   const runnable = targets.filter((one) => typeof one !== 'string');
   const { results, harnessErrors } = await runAttacks(runnable, tools);
   const byTarget = new Map(runnable.map((target, at) => [target, results[at]]));
@@ -54,13 +63,16 @@ interface Worked {
 }
 
 /** What to attack, or why there is nothing. */
-function targetAgain(worked: Worked, repaired: ReviewedText): Target | string {
+function targetAgain(
+  worked: Worked,
+  repaired: ReviewedText,
+  files: ReadonlyMap<string, ReviewedText>,
+): Target | string {
   const { module } = repaired;
   const { family, parameter, payload } = worked;
   if (family === undefined) return 'no attack belongs to its rule';
   const form = module.functions.find(({ qualifiedName }) => qualifiedName === worked.function);
   if (form === undefined) return `the repaired program defines no ${worked.function}`;
-  const files = new Map([[module.file, repaired]]);
   const target = targetOf({ form, module }, { files, family, ways: [], trusted: new Set() });
   if (target === undefined) return 'nothing attacks it';
   const hasIt = form.parameters.some(({ name }) => name === parameter);

@@ -10,6 +10,10 @@ export interface Target {
   /** The file's whole text, as it is. TypeScript: with its types already taken off. */
   readonly program: string;
   readonly file: string;
+  /** What the file imports of the program: as it is written → a file of `modules`, or the file itself. */
+  readonly imports?: Imports;
+  /** Files of the program that the file imports, itself or through others; the nearest first. */
+  readonly modules?: readonly TargetModule[];
   /** `name` or `Class.method`. */
   readonly function: string;
   readonly parameters: readonly TargetParameter[];
@@ -27,6 +31,16 @@ export interface Target {
   readonly payloads?: readonly string[];
   /** Wall ms after which no further attack is begun; more on a busy machine. Chosen by the prover where absent. */
   readonly patienceMs?: number;
+}
+
+export type Imports = Readonly<Record<string, string>>;
+
+/** A file that is there to be imported. */
+export interface TargetModule {
+  readonly file: string;
+  /** The whole text, as of a target. */
+  readonly program: string;
+  readonly imports: Imports;
 }
 
 export interface TargetParameter {

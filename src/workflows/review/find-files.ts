@@ -28,7 +28,7 @@ export interface FindOptions {
   readonly skip: (file: string, reason: string) => void;
 }
 
-const languages: Readonly<Record<string, ReviewedLanguage>> = {
+export const reviewedLanguages: Readonly<Record<string, ReviewedLanguage>> = {
   '.py': 'python',
   '.js': 'javascript',
   '.mjs': 'javascript',
@@ -40,7 +40,7 @@ const languages: Readonly<Record<string, ReviewedLanguage>> = {
   '.tsx': 'typescript',
 };
 
-export const reviewedExtensions: readonly string[] = Object.keys(languages);
+export const reviewedExtensions: readonly string[] = Object.keys(reviewedLanguages);
 
 /** Of builds, of packages, of tools: never what a person wrote here. */
 const passedOver: ReadonlySet<string> = new Set([
@@ -56,6 +56,11 @@ const passedOver: ReadonlySet<string> = new Set([
   ...['.git', '.hg', '.svn', 'dist', 'build', '__pycache__', '.venv', 'venv', '.tox', '.nox', '.eggs'],
   ...['.mypy_cache', '.pytest_cache', '.next', '.nuxt', '.cache', 'coverage'],
 ]);
+
+/** A folder of this name holds no program that a person wrote here. */
+export function isOthers(folder: string): boolean {
+  return passedOver.has(folder);
+}
 
 /** The files of all paths, each once, in the order of their names. */
 export async function* findFiles(paths: readonly string[], options: FindOptions): AsyncGenerator<FoundFile> {
@@ -92,7 +97,7 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 async function* named(path: string, { folder }: FindOptions): AsyncGenerator<FoundFile> {
-  const language = languages[extname(path)] ?? (await languageOfFirstLine(path));
+  const language = reviewedLanguages[extname(path)] ?? (await languageOfFirstLine(path));
   if (language === undefined) {
     throw refusal(
       `${path} is in no language that is reviewed.`,
@@ -127,7 +132,7 @@ async function entriesOf(path: string, { folder, skip }: FindOptions): Promise<r
 
 function isWanted(name: string, { all, passOver }: FindOptions): boolean {
   // What a version control keeps is no program, whatever is asked for.
-  const isKept = all ? !/^\.(?:git|hg|svn)$/.test(name) : !passedOver.has(name);
+  const isKept = all ? !/^\.(?:git|hg|svn)$/.test(name) : !isOthers(name);
   if (!isKept) passOver(`folders ${name}`);
   return isKept;
 }
@@ -145,7 +150,7 @@ function byName(one: Dirent, other: Dirent): number {
 
 async function languageOf(path: string, options: FindOptions): Promise<ReviewedLanguage | undefined> {
   const extension = extname(path);
-  if (extension !== '') return languages[extension];
+  if (extension !== '') return reviewedLanguages[extension];
   return languageOfFirstLine(path).catch((error: unknown) => {
     options.skip(shown(path, options.folder), `it can not be read: ${messageOf(error)}`);
     return undefined;

@@ -1,7 +1,7 @@
 // The fix check: a repaired program is attacked with every payload that worked on the old one, and with all others, and
 // the old one's tests are run on it. "Fixed" means that nothing works and that tests ran and passed.
 
-import { basename, extname } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import { outlineProgram } from '../../amplify/edge-view/find-functions.ts';
 import { UserError } from '../../base/errors.ts';
 import type { Finding, ReviewReport } from '../../contracts/finding.ts';
@@ -15,14 +15,17 @@ import type { TestsRun } from '../../contracts/verify.ts';
 import { Judge } from '../../judge/judge-program.ts';
 import { defaultLimits } from '../../judge/limits.ts';
 import { attackAgain } from '../../review/fix/attack-again.ts';
+import { readImported } from '../../review/imported.ts';
 import { reviewFiles, type SourceFile } from '../../review/review.ts';
 import { findTests } from '../verify/find-tests.ts';
 import { preparePythonTests } from '../verify/prepare-python-tests.ts';
 import { type ProgramText, readProgram } from '../verify/read-program.ts';
 import { runTests } from '../verify/run-tests.ts';
+import { shown } from './find-files.ts';
 import { nothingWritten, untilInterrupted } from './interruption.ts';
 import { type ReviewOptions, review } from './review.ts';
 import { type OpenParts, openParts, ruleIds } from './review-parts.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 export interface FixCheckOptions
   extends Omit<ReviewOptions, 'paths' | 'baseline' | 'writeBaseline' | 'diff'> {
@@ -99,18 +102,25 @@ async function attackRepaired(
   if (language !== 'python' && language !== 'javascript' && language !== 'typescript') {
     throw new Error(`internal: a repair in ${language}`);
   }
-  const file: SourceFile = { file: repaired.file, language, text };
+  // It takes the place of the old one: it imports what that imported.
+  const folder = resolve('.');
+  const file: SourceFile = { file: shown(options.file, folder), language, text };
   const module = await parts.read(file.file, language, text);
+  const surroundings = surroundingsOf([options.file], folder);
+  const batch = new Map([[file.file, { module, text }]]);
+  const { files: imported } = await readImported(batch, surroundings, parts.read);
   const runner = await parts.openRunner();
   const { provers, rules } = parts;
   const tools = { provers, runner, workers: runner.workers, signal: options.signal };
-  const { payloads } = await attackAgain(findings, { module, text }, { rules, tools });
+  const { payloads } = await attackAgain(findings, { module, text }, { imported, rules, tools });
   const { policy = 'both', trusted = [], signal } = options;
   const reviewed = await reviewFiles([file], parts, {
-    ...{ policy, trusted, signal, prove: true, allRules: ruleIds },
+    ...{ policy, trusted, signal, surroundings, prove: true, allRules: ruleIds },
   });
   // A remark in a repair takes nothing out: the model that wrote the repair wrote the remark.
-  const all = [...reviewed.findings, ...reviewed.suppressed];
+  const all = [...reviewed.findings, ...reviewed.suppressed].map((one) =>
+    one.file === file.file ? { ...one, file: repaired.file } : one,
+  );
   return { payloads, left: all.filter(({ evidence }) => evidence.proof !== undefined) };
 }
 

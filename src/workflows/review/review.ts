@@ -22,6 +22,7 @@ import { type ChangesSince, changesSince } from './changed-since.ts';
 import { nothingWritten, untilInterrupted } from './interruption.ts';
 import { type OpenParts, openParts, ruleIds } from './review-parts.ts';
 import { type Account, openAccount, sourceFiles } from './source-files.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 export interface ReviewOptions {
   /** Program files, and folders of them. */
@@ -102,8 +103,9 @@ async function reviewWith({ parts }: OpenParts, { options, account, since }: Ask
   const { signal, onProgress, policy = 'both', prove = true, trusted = [], all = false } = options;
   const reviewing = { policy, prove, trusted, signal, onProgress, allRules: ruleIds };
   const { files, changes } = sourceFiles(options.paths, { all, since }, account);
+  const surroundings = surroundingsOf(options.paths, resolve('.'));
   return untilInterrupted({ signal, interrupted: () => nothingWritten('review') }, () =>
-    reviewFiles(files, parts, changes === undefined ? reviewing : { ...reviewing, changes }),
+    reviewFiles(files, parts, { ...reviewing, surroundings, changes }),
   );
 }
 

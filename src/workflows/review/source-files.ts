@@ -1,6 +1,4 @@
-// The texts that a review goes through, one after the other, and an account of what it does not go through. Where only
-// what changed is asked for, all files are looked at before the first is gone through: what changed files import is
-// read too.
+// The texts that a review goes through, one after the other, and an account of what it does not go through.
 
 import { resolve } from 'node:path';
 import type { ReviewNote, ReviewReport } from '../../contracts/finding.ts';
@@ -46,19 +44,10 @@ export function sourceFiles(
   const found = findFiles(paths, { ...{ all, passOver, skip }, folder: resolve('.') });
   const told = { ...{ all, account }, passOver };
   if (since === undefined) return { files: textsOf(found, told) };
-  const places = new Map<string, FoundFile>();
   const ranges = new Map<string, readonly LineRange[]>();
   return {
-    files: changedTexts(found, { ...{ since, places, ranges }, ...told }),
-    changes: {
-      linesOf: (file) => ranges.get(file) ?? [],
-      has: (file) => places.has(file),
-      read: async (file) => {
-        const place = places.get(file);
-        // It was told already where it can not be read.
-        return place === undefined ? undefined : (await readOne(place, all)).source;
-      },
-    },
+    files: changedTexts(found, { ...{ since, ranges }, ...told }),
+    changes: { linesOf: (file) => ranges.get(file) ?? [] },
   };
 }
 
@@ -80,31 +69,24 @@ async function* textsOf(
 
 interface Sorting extends Telling {
   readonly since: ChangesSince;
-  /** Filled on the way: every file that can be read, and what changed in it. */
-  readonly places: Map<string, FoundFile>;
+  /** Filled on the way: what changed in a file. */
   readonly ranges: Map<string, readonly LineRange[]>;
 }
 
-/** Places are kept, some 100 bytes each, texts are not: what changed is read once more. */
 async function* changedTexts(
   found: AsyncIterable<FoundFile>,
-  { since, places, ranges, ...telling }: Sorting,
+  { since, ranges, ...telling }: Sorting,
 ): AsyncGenerator<SourceFile> {
-  const changed: FoundFile[] = [];
   for await (const place of found) {
-    if ((await tell(place, telling)) === undefined) continue;
-    places.set(place.file, place);
+    const source = await tell(place, telling);
+    if (source === undefined) continue;
     const lines = await since.changed(place.path);
     if (lines.length === 0) {
       telling.passOver('unchanged files');
       continue;
     }
     ranges.set(place.file, lines);
-    changed.push(place);
-  }
-  for (const place of changed) {
-    const { source } = await readOne(place, telling.all);
-    if (source !== undefined) yield source;
+    yield source;
   }
 }
 

@@ -46,13 +46,20 @@ class Placed(Family):
     def learn(self, control):
         self.usual = set(control.outside)
         self.read = self.secrets_in(control)
+        self.opened = self.opened_in(control)
 
     def secrets_in(self, seen):
         said = seen.said
         return {path for path, secret in self.hunt.world.canaries.items() if secret in said}
 
+    def opened_in(self, seen):
+        """Canaries that the program's process says it opened."""
+        rows = seen.told.get('opened')
+        return {one for one in rows if isinstance(one, str) and one in self.hunt.world.canaries} if isinstance(rows, list) else set()
+
     def look(self, seen):
         world = self.hunt.world
+        seen.read = world.taken()
         if not self.hunt.survey.get('writes'):
             return
         now = world.snapshot()
@@ -66,6 +73,7 @@ class Placed(Family):
                 if path in world.canaries:
                     prove_world.remove(path)
                     world.file(path, world.canaries[path])
+                    world.unread(path)
                 elif path not in self.before:
                     prove_world.remove(path)
             self.before = world.snapshot()
@@ -97,7 +105,18 @@ class Placed(Family):
             return Effect(
                 'proven', f'a file outside of the folder was {word}: {self.hunt.world.shown(path)}', file=path
             )
-        return None
+        return self.opening(seen)
+
+    def opening(self, seen):
+        """What was opened and not told. That it was read is the kernel's word, that it was opened the program's."""
+        opened = self.opened_in(seen) - getattr(self, 'opened', set())
+        if not opened:
+            return None
+        path = sorted(opened & seen.read or opened)[0]
+        shown = self.hunt.world.shown(path)
+        if path in seen.read:
+            return Effect('proven', f'a file outside of the folder was read, and not shown: {shown}', file=path)
+        return Effect('reached', f'a file outside of the folder was opened: {shown}', file=path)
 
 
 class Path(Placed):
@@ -180,9 +199,7 @@ class Path(Placed):
             place = os.path.join(world.app, 'elsewhere', 'secret.txt')
             if place not in world.canaries:
                 for name in ('secret', *(f'secret{one}' for one in world.suffixes)):
-                    path = os.path.join(world.app, 'elsewhere', name)
-                    world.canaries[path] = prove_world.draw()
-                    world.file(path, world.canaries[path])
+                    world.canary(os.path.join(world.app, 'elsewhere', name))
                 self.before = world.snapshot()
             known[site.name] = False
             if world.app not in world.bases or self.no_base:

@@ -86,7 +86,7 @@ class Validation(Family):
                 yield Payload(text, edge=True)
         elif site.role in ('int', 'float', 'number'):
             # A route has made a number of it; one of flask's is not below zero.
-            least = 0 if f'int:{site.name}>' in self.route() else -1
+            least = 0 if f'int:{site.name}>' in self.hunt.plan.route() else -1
             if least < 0:
                 yield Payload('-1', spec={'int': -1}, below=True)
             for number in (0, _HUGE):
@@ -94,9 +94,6 @@ class Validation(Family):
         else:
             for text in ('0', '-1', 'x', str(_HUGE)):
                 yield Payload(text, edge=True)
-
-    def route(self):
-        return self.hunt.survey.get('routes', {}).get(self.hunt.target['function'], {}).get('path', '')
 
     def extra(self, site, payload):
         right = payload and payload.more.get('right')

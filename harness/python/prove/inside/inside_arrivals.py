@@ -3,12 +3,15 @@
 import os
 import re
 
+_MOST_OPENED = 20
+
 
 class Arrivals:
     """Where a canary was seen, of the attempt under way."""
 
     canary = None
     found = set()
+    opened = []  # files of the names that the examiner's have
     files = re.compile(
         r'open$|os\.(?:listdir|scandir|remove|rename|rmdir|mkdir|link|symlink|truncate|chmod|utime)$|shutil\.'
     )
@@ -22,10 +25,12 @@ class Arrivals:
 
     @classmethod
     def begin(cls, canary):
-        cls.canary, cls.found = canary, set()
+        cls.canary, cls.found, cls.opened = canary, set(), []
 
     @classmethod
     def hook(cls, event, arguments):
+        if event == 'open' and type(arguments[0]) is str and 'secret' in arguments[0] and len(cls.opened) < _MOST_OPENED:
+            cls.opened.append(arguments[0])
         if cls.canary is None or not (event in cls.texts or event == 'subprocess.Popen' or cls.files.match(event)):
             return
         canary, cls.canary = cls.canary, None  # what is looked at here is no event of the program's

@@ -35,22 +35,24 @@ class State:
 class Absent:
     """Stands for a module that is not there, and for whatever is asked of it."""
 
-    def __init__(self, path):
+    def __init__(self, path, needs=None):
+        """`needs`: what is said to be missing, where it is not the module itself."""
         object.__setattr__(self, '_path', path)
+        object.__setattr__(self, '_needs', needs or path.partition('.')[0])
 
     def __getattr__(self, name):
         if name.startswith('__') and name.endswith('__'):
             raise AttributeError(name)
         if _ERROR.search(name):
             return type(name, (Exception,), {})
-        return Absent(f'{self._path}.{name}')
+        return Absent(f'{self._path}.{name}', self._needs)
 
     def __setattr__(self, name, value):
         object.__setattr__(self, name, value)
 
     def __call__(self, *arguments, **_named):
         if State.calling:
-            State.needs = self._path.partition('.')[0]
+            State.needs = self._needs
             raise Needs(State.needs)
         if len(arguments) == 1 and isinstance(arguments[0], (types.FunctionType, type)):
             return arguments[0]
@@ -86,13 +88,13 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def find_spec(self, name, _path=None, _target=None):
         root = name.partition('.')[0]
-        is_part = root != name and not isinstance(sys.modules.get(root), _AbsentModule)
+        is_part = root != name and not isinstance(sys.modules.get(root), AbsentModule)
         if root not in self.roots or is_part:
             return None  # a program may look for what is not there
         return importlib.machinery.ModuleSpec(name, self, is_package=True)
 
     def create_module(self, spec):
-        module = _AbsentModule(spec.name)
+        module = AbsentModule(spec.name)
         module.__path__ = []
         return module
 
@@ -100,7 +102,9 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         module.__dict__['_own'] = self.own
 
 
-class _AbsentModule(types.ModuleType):
+class AbsentModule(types.ModuleType):
+    """A module of whose names those that it lacks are Absent."""
+
     def __getattr__(self, name):
         if name.startswith('__') and name.endswith('__'):
             raise AttributeError(name)
@@ -108,7 +112,7 @@ class _AbsentModule(types.ModuleType):
         found = own(name) if own else None
         if found is not None:
             return found
-        return getattr(Absent(self.__name__), name)
+        return getattr(Absent(self.__name__, self.__dict__.get('_needs')), name)
 
 
 class _Move(ast.NodeTransformer):
@@ -156,19 +160,34 @@ def is_path(text):
     return bool(re.match(r'^/[\w.\-]+(?:/|$)', text)) and not re.search(r'[\n<>]', text) and not _SYSTEM.match(text)
 
 
+def code_of(program, path, root=None, falsify=None):
+    """A program's code, its path literals moved below `root`, the condition at `falsify` [line, column] false."""
+    tree = ast.parse(program)
+    if root and _PATH_BEGINS.search(program):
+        tree = ast.fix_missing_locations(_Move(root).visit(tree))
+    if falsify:
+        tree = ast.fix_missing_locations(_Falsify(*falsify).visit(tree))
+    return compile(tree, path, 'exec', dont_inherit=True)
+
+
 def load(order, provide):
     """The program's module. `provide(name)`: an object for a name that nobody bound, or None."""
-    tree = ast.parse(order['program'])
-    if order.get('root') and _PATH_BEGINS.search(order['program']):
-        tree = ast.fix_missing_locations(_Move(order['root']).visit(tree))
-    if order.get('falsify'):
-        tree = ast.fix_missing_locations(_Falsify(*order['falsify']).visit(tree))
-    code = compile(tree, order['path'], 'exec', dont_inherit=True)
-    sys.meta_path.append(_Finder(provide, order['imports']))
+    expect_missing(order, provide)
     module = types.ModuleType(order['module'])
     module.__file__ = order['path']
-    module.__package__ = order.get('package', '')
+    module.__package__ = ''
     sys.modules[order['module']] = module
+    fill(module, order, provide)
+    return module
+
+
+def expect_missing(order, provide):
+    sys.meta_path.append(_Finder(provide, order['imports']))
+
+
+def fill(module, order, provide):
+    """Runs the program's text in its module."""
+    code = code_of(order['program'], order['path'], order.get('root'), order.get('falsify'))
     for _ in range(_MOST_NAMES):
         try:
             exec(code, module.__dict__)
@@ -182,7 +201,6 @@ def load(order, provide):
                 raise
             module.__dict__[name.group(1)] = found
     bind_free_names(code, module.__dict__, provide)
-    return module
 
 
 def bind_free_names(code, namespace, provide):
@@ -242,7 +260,7 @@ def unwrap(found, name, registered):
     if isinstance(found, Absent) and name in registered:
         return registered[name]
     if isinstance(found, Absent):
-        State.needs = found._path.partition('.')[0]
+        State.needs = found._needs
         raise Needs(State.needs)
     if not callable(found):
         raise LookupError(f'defines {name}, which can not be called')

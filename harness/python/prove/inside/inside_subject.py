@@ -10,6 +10,7 @@ import inspect
 import io
 import json
 import os
+import re
 import resource
 import socket
 import struct
@@ -22,6 +23,7 @@ import inside_flatten
 import inside_load
 import inside_modules
 import inside_network
+import inside_project
 import inside_rights
 import inside_sqlite
 import inside_survey
@@ -90,9 +92,16 @@ def main(connection, network):
             survey(order, channel)
         serve(order, channel, network)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        channel.send({'unfit': f'does not parse: {type(error).__name__}: {error}'[:_MESSAGE_CAP]})
+        channel.send({'unfit': unparsed(error)})
     finally:
         os._exit(0)
+
+
+def unparsed(error):
+    # Since 3.12 what stands between the braces of an f-string is any expression.
+    if isinstance(error, SyntaxError) and 'f-string' in str(error) and sys.version_info < (3, 12):
+        return f'needs Python 3.12 or newer, or does not parse by any: {error}'[:_MESSAGE_CAP]
+    return f'does not parse: {type(error).__name__}: {error}'[:_MESSAGE_CAP]
 
 
 def survey(order, channel):
@@ -100,9 +109,9 @@ def survey(order, channel):
     resource.setrlimit(resource.RLIMIT_AS, (640 << 20, 640 << 20))
     while True:
         try:
-            channel.send(inside_survey.survey(order['program'], order['function']))
+            channel.send(inside_survey.survey(order['program'], order['function'], order['modules']))
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            channel.send({'unfit': f'does not parse: {type(error).__name__}: {error}'[:_MESSAGE_CAP]})
+            channel.send({'unfit': unparsed(error)})
         order = channel.receive()
 
 
@@ -111,6 +120,7 @@ def serve(order, channel, network):
     inside_network.install(network, dict(order['hosts']))
     inside_modules.install(order['imports'])
     sys.addaudithook(inside_arrivals.Arrivals.hook)
+    inside_web.Request.route = order['route']
     subject = Subject(order)
     try:
         subject.load()
@@ -149,7 +159,7 @@ class Subject:
     def load(self):
         self.begin({'database': ':memory:', 'scratch': True})
         known = self.order['known']
-        self.module = inside_load.load(self.order, lambda name: inside_values.provide(name, known))
+        self.module = inside_project.load(self.order, lambda name: inside_values.provide(name, known))
         inside_values.Program.module = self.module
         inside_sqlite.World.end()
 
@@ -206,6 +216,7 @@ class Subject:
         world.end()
         told.update(
             arrivals=sorted(inside_arrivals.Arrivals.found),
+            opened=[os.path.realpath(one) for one in inside_arrivals.Arrivals.opened],
             asked=list(inside_web.Request.asked),
             schema=dict(world.schema),
             sql=list(world.statements),
@@ -256,8 +267,14 @@ class Subject:
         values = {name: inside_values.build(spec) for name, spec in specs.items()}
         if not isinstance(owner, type):
             wanted = [one for one in inspect.signature(owner).parameters.values() if one.default is one.empty]
-            return owner(*(inside_values.Anything() for one in wanted if one.kind < 2))
+            return owner(*(stand_in(one.name) for one in wanted if one.kind < 2))
         return owner(**values)
+
+
+def stand_in(name):
+    """What a function is given that registers handlers."""
+    is_app = re.fullmatch(r'(?:\w+_)?(?:app|application|bp|blueprint|router|api|server)', name)
+    return inside_app.App() if is_app else inside_values.Anything()
 
 
 def web_handler(owner, web):

@@ -24,15 +24,24 @@ _WRITES = re.compile(
 _SESSION_WORDS = {'session', 'current_user', 'login_required', 'require_login', 'is_authenticated', 'current_user_id'}
 
 
-def survey(program, function):
+# What a program's other modules say of it too.
+_SHARED = ('absolute', 'folders', 'suffixes', 'patterns', 'hosts', 'urls', 'imports', 'environment', 'commands')
+_modules = {}
+
+
+def survey(program, function, modules=()):
+    """Facts of a function. `modules`: texts of others that its program imports."""
     tree = ast.parse(program)
     found = _Reader(function)
     found.visit(tree)
     target = find(tree, function)
+    others = [module_facts(one) for one in modules]
+    for name in _SHARED:
+        found.sets[name].update(*(one['sets'][name] for one in others))
     answer = {name: sorted(values)[:_MOST] for name, values in found.sets.items()}
     answer['parameters'] = parameters_of(target) if target else []
     answer['decorators'] = [ast.unparse(one) for one in getattr(target, 'decorator_list', [])][:10]
-    answer['writes'] = bool(_WRITES.search(program))
+    answer['writes'] = any(_WRITES.search(one) for one in (program, *modules))
     answer['init'] = initializer(tree, function)
     answer['uses'] = uses_of(target) if target else {}
     answer['own'] = own_facts(target) if target else {}
@@ -46,12 +55,36 @@ def survey(program, function):
     answer['routes'] = inside_conditions.routes_of(tree, parameters_of)
     answer['certain'] = inside_conditions.certain_conditions(tree, target) if target else []
     answer['moduleKeys'] = inside_conditions.module_keys(tree)
-    answer['classes'] = {
+    answer['classes'] = {**imported_classes(tree, others), **classes_of(tree)}
+    return answer
+
+
+def module_facts(text):
+    """Of one that does not parse nothing. Many functions have the same modules."""
+    if text not in _modules:
+        found, classes = _Reader(''), {}
+        try:
+            tree = ast.parse(text)
+            found.visit(tree)
+            classes = classes_of(tree)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            pass
+        _modules[text] = {'sets': found.sets, 'classes': classes}
+    return _modules[text]
+
+
+def classes_of(tree):
+    return {
         one.name: initializer(tree, f'{one.name}.__init__') or []
         for one in tree.body
         if isinstance(one, ast.ClassDef) and not one.bases
     }
-    return answer
+
+
+def imported_classes(tree, others):
+    """Those of other modules that the program has under their own names."""
+    names = {one.name for node in tree.body if isinstance(node, ast.ImportFrom) for one in node.names if not one.asname}
+    return {name: own for one in others for name, own in one['classes'].items() if name in names}
 
 
 def is_word(node):

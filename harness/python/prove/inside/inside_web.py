@@ -5,6 +5,7 @@ Each accessor that is asked notes (where, key): these are the places of the requ
 
 import io
 import json as json_module
+import re
 
 
 class Request:
@@ -16,6 +17,7 @@ class Request:
     asked = []
     session = {}
     keys = []
+    route = None  # of the handler, as its decorator says
 
     @classmethod
     def begin(cls, payloads, method, session, fill, keys):
@@ -34,6 +36,15 @@ class Request:
         if place in cls.payloads:
             return cls.payloads[place]
         return cls.fill(key if key is not None else where.rpartition('.')[2])
+
+    @classmethod
+    def path(cls):
+        """A route decides what its handler's path is, but for its variable parts."""
+        before, variable, _ = re.match(r'([^<{]*)([<{]?)(.*)', cls.route or '', re.S).groups()
+        if cls.route and not variable:
+            return cls.route
+        text = str(cls.value('request.path', None))
+        return (before or '/') + (text.removeprefix('/') if before in ('', '/') else text)
 
 
 class Session(dict):
@@ -202,15 +213,25 @@ class FakeRequest:
 
     @property
     def path(self):
-        return Request.value('request.path', None)
+        return Request.path()
 
-    full_path = path_info = path
+    path_info = path
+
+    @property
+    def full_path(self):
+        return f'{self.path}?{Request.value("request.full_path", None)}'
+
+    @property
+    def base_url(self):
+        return f'http://{self.host}{self.path}'
 
     @property
     def url(self):
-        return Request.value('request.url', None)
+        return f'{self.base_url}?{Request.value("request.url", None)}'
 
-    base_url = referrer = url
+    @property
+    def referrer(self):
+        return Request.value('request.referrer', None)
 
     @property
     def query_string(self):

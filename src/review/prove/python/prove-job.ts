@@ -9,6 +9,7 @@ import type { CommandEnd, CommandJob, UntrustedRunner } from '../../../contracts
 import { findPython, harnessFolder, missingTool } from '../../../sandbox/runtimes.ts';
 import type { Target } from '../prove.ts';
 import type { JobEnd } from '../run-in-jobs.ts';
+import { projectOf } from './project-names.ts';
 
 const tried = { attempts: z.number().int(), refuted: z.array(refutedSchema) };
 const found = { proof: proofSchema, location: z.string().optional(), ...tried };
@@ -54,7 +55,7 @@ export async function runProveJob(
   const end = await runner.untrustedRun({
     kind: 'command',
     argv: [python, '-s', '-S', '-B', 'prove.py'],
-    files: { ...harnessFiles(), 'order.json': JSON.stringify({ seconds, targets: targets.map(orderOf) }) },
+    files: { ...harnessFiles(), 'order.json': JSON.stringify(orderOf(targets)) },
     outputBytes: 1 << 26,
     limits,
   });
@@ -64,8 +65,24 @@ export async function runProveJob(
   return readEnd(end);
 }
 
-function orderOf({ target, skips }: OrderedTarget): Readonly<Record<string, unknown>> {
-  return { trusted: [], payloads: [], ...target, skips };
+/** Targets with the modules of their programs, whose texts stand there once. */
+function orderOf(targets: readonly OrderedTarget[]): Readonly<Record<string, unknown>> {
+  const texts = new Map<string, number>();
+  const placeOf = (text: string): number => {
+    const place = texts.get(text) ?? texts.size;
+    texts.set(text, place);
+    return place;
+  };
+  const ordered = targets.map(({ target: { modules = [], ...target }, skips }) => {
+    const named = projectOf({ ...target, modules });
+    const programs = new Map(modules.map(({ file, program }) => [file, program]));
+    const files = Object.entries(named?.files ?? {}).map(([name, file]) => {
+      return [name, { file, text: placeOf(programs.get(file) ?? target.program) }] as const;
+    });
+    const project = named === undefined ? undefined : { ...named, files: Object.fromEntries(files) };
+    return { trusted: [], payloads: [], ...target, skips, project };
+  });
+  return { seconds, targets: ordered, texts: [...texts.keys()] };
 }
 
 function readEnd(end: CommandEnd): JobEnd<JobResult> {
