@@ -8,6 +8,7 @@ import { generating } from './generating.ts';
 import { htmlReport } from './html-report.ts';
 import { memory } from './memory.ts';
 import { reviewAlarms } from './review/alarms.ts';
+import { reviewOwasp } from './review/owasp.ts';
 import { reviewProving } from './review/proving.ts';
 import { reviewScale } from './review/scale.ts';
 import { review } from './review.ts';
@@ -27,6 +28,7 @@ const benchmarks: Readonly<Record<string, (argument: number) => Promise<void>>> 
   memory,
   review,
   'review-alarms': reviewAlarms,
+  'review-owasp': reviewOwasp,
   'review-proving': reviewProving,
   'review-scale': reviewScale,
   sampler,

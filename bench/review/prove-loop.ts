@@ -1,6 +1,9 @@
-// One side of the proving benchmark: attacks the same functions `count` times in one worker.
-// `node bench/review/prove-loop.ts python|script everything|quick <count>`; run under measure.py by proving.ts.
+// One side of the proving benchmarks: attacks the same functions `count` times in one worker.
+// `node bench/review/prove-loop.ts python|script|<folder> everything|quick <count>`; run under measure.py by proving.ts and
+// owasp.ts. A folder: its programs in Python.
 
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gatherSuspicions } from '../../src/review/assess/gather-suspicions.ts';
 import { planAttacks } from '../../src/review/attack/plan-attacks.ts';
 import type { ReviewedText } from '../../src/review/attack/program-of.ts';
@@ -21,7 +24,7 @@ const [side = 'python', which = 'everything', countText = '1'] = process.argv.sl
 /** To use up time or memory is what these attacks do. */
 const hungry: ReadonlySet<string> = new Set(['redos', 'allocation']);
 
-async function targetsOf(programs: readonly ReviewProgram[]): Promise<readonly Target[]> {
+async function targetsOf(programs: readonly Program[]): Promise<readonly Target[]> {
   const files = new Map<string, ReviewedText>();
   for (const { file, language, text } of programs) {
     files.set(file, { module: await readModule(file, language, text), text });
@@ -41,21 +44,37 @@ async function targetsOf(programs: readonly ReviewProgram[]): Promise<readonly T
     .filter(({ family }) => which === 'everything' || !hungry.has(family));
 }
 
-const programs = readReviewPairs().filter(({ language }) => (language === 'python') === (side === 'python'));
+type Program = Pick<ReviewProgram, 'file' | 'language' | 'text'>;
+
+function programsOf(folder: string): readonly Program[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.py'),
+  );
+  return names.sort().map((file) => {
+    return { file, language: 'python', text: readFileSync(join(folder, file), 'utf8') };
+  });
+}
+
+const isPair = side === 'python' || side === 'script';
+const programs = isPair
+  ? readReviewPairs().filter(({ language }) => (language === 'python') === (side === 'python'))
+  : programsOf(side);
 const targets = await targetsOf(programs);
 const sandbox = await openSandbox({ workers: 1 });
 const tools = { provers: { python: provePython, script: proveScript }, runner: sandbox, workers: 1 };
 const started = performance.now();
 let attempts = 0;
 let proven = 0;
+let ran = 0;
 for (let round = 0; round < Number(countText); round += 1) {
   const { results, harnessErrors } = await runAttacks(targets, tools);
   if (harnessErrors > 0) throw new Error(`bench: ${harnessErrors} attacks broke`);
   for (const result of results) {
     if (result.kind !== 'not run') attempts += result.attempts;
+    if (result.kind !== 'not run') ran += 1;
     if (result.kind === 'proven') proven += 1;
   }
 }
 const seconds = (performance.now() - started) / 1000;
-console.log(JSON.stringify({ functions: targets.length, attempts, proven, seconds }));
+console.log(JSON.stringify({ functions: targets.length, ran, attempts, proven, seconds }));
 await sandbox.close();

@@ -53,6 +53,7 @@ class Caller:
             'limits': {**_LIMITS, **family.limits},
             'hosts': family.hosts(),
             'imports': self.survey.get('imports', []),
+            'family': self.target['family'],
             'known': {**known, **family.known()},
             'falsify': self.falsified,
             'isHandler': self.target['isHandler'],

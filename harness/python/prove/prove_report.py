@@ -94,9 +94,9 @@ def call_text(hunt, site, payload):
             }.get(site.role, value)
         parts.append(f'{name}={value}' if one['kind'] == 'keyword-only' else value)
     owner, _, method = hunt.target['function'].rpartition('.')
-    head = (
-        f'{owner}({", ".join(spec_text(hunt, one) for one in plan.initial().values())}).{method}' if owner else method
-    )
+    is_bound = not {'staticmethod', 'classmethod'} & set(hunt.survey.get('decorators', []))
+    made = ', '.join(spec_text(hunt, one) for one in plan.initial().values())
+    head = f'{owner}({made}).{method}' if owner and is_bound else hunt.target['function']
     text = f'{head}({", ".join(parts)})'
     if site.kind == 'parameter':
         return text

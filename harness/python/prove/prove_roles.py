@@ -7,7 +7,7 @@ import base64
 import re
 
 _BY_ANNOTATION = [
-    ('connection', r'Connection|Engine|sqlalchemy.*Session|Database'),
+    ('connection', r'Connection|Engine|\bPool\b|(?:sqlalchemy.*|Async)Session|Database'),
     ('cursor', r'Cursor'),
     ('request', r'(?:Http)?Request$|Request\b'),
     ('path', r'\bPath\b|PurePath|PathLike'),
@@ -26,7 +26,7 @@ _BY_ANNOTATION = [
     ('client', r'requests\.Session|httpx\.Client'),
 ]
 _BY_NAME = [
-    ('connection', r'^_?(?:db|database|conn|connection|con|dbh|db_?conn(?:ection)?|engine|db_session|sqlite_conn)$'),
+    ('connection', r'^_?(?:db|database|conn|connection|con|dbh|db_?conn(?:ection)?|engine|pool|db_session|sqlite_conn)$'),
     ('cursor', r'^_?(?:db_?)?(?:cur|cursor|crsr)$'),
     ('request', r'^_?(?:req|request|http_request)$'),
     ('response', r'^(?:res|resp|response)$'),
@@ -60,7 +60,10 @@ _ASKS = re.compile(
     r'(?i)^_?(?:run|query|execute|exec|all|get|each|one|many|fetch_?(?:all|one|rows?)?|ask|select|sql|db|q|'
     r'(?:run|do|exec|execute)_?(?:query|sql|statement)|query_?(?:all|one|rows|db|database))$'
 )
-DATABASE_USES = {'execute', 'executemany', 'executescript', 'fetchone', 'fetchall', 'cursor', 'commit'}
+DATABASE_USES = {
+    *('execute', 'executemany', 'executescript', 'fetchone', 'fetchall', 'cursor', 'commit'),
+    *('fetchrow', 'fetchval', 'fetch_all', 'fetch_one', 'acquire'),
+}
 DIRECTORY_USES = {'search', 'search_s', 'search_ext_s', 'search_st', 'simple_bind_s'}
 CLIENT_USES = {'get', 'post', 'put'}
 FILE_USES = {'read', 'readline', 'readlines', 'seek'}

@@ -62,7 +62,9 @@ function ownerOf(
     return way.source?.function === undefined || way.source.function.qualifiedName === target.function;
   });
   const same = own.find(({ way: { source } }) => source?.kind === 'parameter' && source.name === parameter);
-  return same ?? own.find(({ way: { source } }) => source?.kind !== 'parameter') ?? own[0] ?? all[0];
+  const outside = own.filter(({ way: { source } }) => source?.kind !== 'parameter');
+  // One that knows where the data comes from, before a guess.
+  return same ?? outside.find(({ way }) => way.source !== undefined) ?? outside[0] ?? own[0] ?? all[0];
 }
 
 function merge(before: Settled, after: Settled): Settled {

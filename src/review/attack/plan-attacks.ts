@@ -100,16 +100,20 @@ export function isCallable({ name, qualifiedName }: FunctionForm, { classes }: M
 }
 
 /** A framework calls it, so that it need not be reached by name. */
-export function isHandler({ decorators, parameters }: FunctionForm, way?: Way): boolean {
+function isHandler(form: FunctionForm, way?: Way): boolean {
   if (way?.source?.kind === 'request') return true;
+  return isRouted(form) || /^(?:req|request|ctx)$/.test(form.parameters[0]?.name ?? '');
+}
+
+/** A decorator gives it to a framework. */
+export function isRouted({ decorators }: Pick<FunctionForm, 'decorators'>): boolean {
   const routes = /^(?:route|get|post|put|patch|delete|head|options|websocket|api_view|view_config)$/;
-  const isRoute = decorators.some((one) => {
+  return decorators.some((one) => {
     const callee = one.kind === 'call' ? one.callee : one;
     return callee.kind === 'attribute'
       ? routes.test(callee.name)
       : callee.kind === 'name' && routes.test(callee.name);
   });
-  return isRoute || /^(?:req|request|ctx)$/.test(parameters[0]?.name ?? '');
 }
 
 interface TargetFacts {

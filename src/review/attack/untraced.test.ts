@@ -50,3 +50,16 @@ test('functions that nobody can call, and such without parameters, are left alon
   expect(await attacked('def _badge(name):\n    return f"<b>{name}</b>"\n')).toEqual([]);
   expect(await attacked('def badge():\n    return "<b>boat</b>"\n')).toEqual([]);
 });
+
+test('handlers are attacked where they are, if anything can come in', async () => {
+  const program = `from flask import request
+def create(app):
+    @app.route('/badge')
+    def badge():
+        return '<b>' + name_of(request) + '</b>'
+    @app.route('/about')
+    def about():
+        return '<b>about boats</b>'
+`;
+  expect(await attacked(program)).toEqual(['create.badge: xss']);
+});

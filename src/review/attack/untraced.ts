@@ -4,7 +4,7 @@
 import type { FunctionForm, ModuleForm, Place } from '../form/form.ts';
 import type { PayloadFamily, Rule } from '../rules/rule.ts';
 import { type Dangers, dangersOf, rulesOfCall } from './dangerous-calls.ts';
-import { type Attack, attackKey, isCallable, isHandler, targetOf } from './plan-attacks.ts';
+import { type Attack, attackKey, isCallable, isRouted, targetOf } from './plan-attacks.ts';
 import type { ReviewedText } from './program-of.ts';
 import { eachExpression } from './walk-form.ts';
 
@@ -45,7 +45,17 @@ export interface UntracedOptions {
 }
 
 function isAttackable(form: FunctionForm, module: ModuleForm): boolean {
-  return isHandler(form) || (form.isExported && form.parameters.length > 0 && isCallable(form, module));
+  const isFed = form.parameters.length > 0;
+  if (isRouted(form)) return isFed || asksRequest(form);
+  return form.isExported && isFed && isCallable(form, module);
+}
+
+/** Whether anything can come in without a parameter. */
+function asksRequest({ body }: FunctionForm): boolean {
+  for (const one of eachExpression(body)) {
+    if ((one.kind === 'name' || one.kind === 'attribute') && one.name === 'request') return true;
+  }
+  return false;
 }
 
 /** Whose work it is to let people in, and to move what is worth something. */
@@ -81,7 +91,8 @@ function suspectedRules(form: FunctionForm, module: ModuleForm, dangers: Dangers
     if (rule.languages.includes(module.language)) found.set(family, { rule, family, at });
   };
   const texts: ToldText[] = [];
-  for (const one of eachExpression(form.body)) {
+  // Handlers within it are attacked themselves.
+  for (const one of eachExpression(form.body, isRouted)) {
     if (one.kind === 'literal' && typeof one.value === 'string') texts.push({ text: one.value, at: one.at });
     if (one.kind === 'call') for (const rule of rulesOfCall(one, module, dangers)) add(rule, one.at);
   }

@@ -1,15 +1,21 @@
 // All expressions below some statements, functions within them too, without going deep: a program may be nested as
 // far as its text reaches.
 
-import type { Expression, Statement } from '../form/form.ts';
+import type { Expression, FunctionForm, Statement } from '../form/form.ts';
 
-/** In no particular order within a statement. */
-export function* eachExpression(body: readonly Statement[]): Generator<Expression> {
+/** In no particular order within a statement. What stands in functions that `passes` is left out. */
+export function* eachExpression(
+  body: readonly Statement[],
+  passes: (form: FunctionForm) => boolean = () => false,
+): Generator<Expression> {
   const left: unknown[] = [...body].reverse();
   while (left.length > 0) {
     const one = left.pop();
     if (typeof one !== 'object' || one === null) continue;
-    if (isExpression(one)) yield one;
+    if (isExpression(one)) {
+      if (one.kind === 'function' && passes(one)) continue;
+      yield one;
+    }
     // Forms are plain data: whatever has fields is a form or a list of them.
     for (const part of Object.values(one).reverse()) {
       if (typeof part === 'object' && part !== null) left.push(part);

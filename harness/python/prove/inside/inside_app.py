@@ -12,8 +12,8 @@ registered = {}
 
 def make(name, **members):
     module = types.ModuleType(name)
-    module.__path__ = []
-    module.__getattr__ = lambda key: _missing(name, key)
+    module.__path__, module._is_made = [], True
+    module.__getattr__ = lambda key: missing(name, key)
     for key, value in members.items():
         setattr(module, key, value)
     sys.modules[name] = module
@@ -23,7 +23,8 @@ def make(name, **members):
     return module
 
 
-def _missing(name, key):
+def missing(name, key):
+    """Whatever a stand-in does not have."""
     if key.startswith('__') and key.endswith('__'):
         raise AttributeError(key)
     return getattr(Absent(name), key)
@@ -72,6 +73,16 @@ class App:
 
     def __exit__(self, *_error):
         return False
+
+    def __getitem__(self, key):
+        """What an application keeps for its handlers: `request.app['db']`."""
+        import inside_values
+
+        found = inside_values.provide(str(key), {})
+        return self.config[key] if found is None else found
+
+    def __setitem__(self, key, value):
+        pass
 
     @property
     def logger(self):

@@ -61,8 +61,14 @@ class Absent:
     def __mro_entries__(self, _bases):
         return ()
 
+    def __fspath__(self):
+        return self._path
+
     def __getitem__(self, _key):
         return self
+
+    def __setitem__(self, _key, _value):
+        pass
 
     def __or__(self, _other):
         return self
@@ -88,7 +94,9 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def find_spec(self, name, _path=None, _target=None):
         root = name.partition('.')[0]
-        is_part = root != name and not isinstance(sys.modules.get(root), AbsentModule)
+        whole = sys.modules.get(root)
+        is_made = isinstance(whole, AbsentModule) or getattr(whole, '_is_made', False)
+        is_part = root != name and not is_made
         if root not in self.roots or is_part:
             return None  # a program may look for what is not there
         return importlib.machinery.ModuleSpec(name, self, is_package=True)
@@ -123,6 +131,13 @@ class _Move(ast.NodeTransformer):
         value = node.value
         if isinstance(value, str) and is_path(value):
             return ast.copy_location(ast.Constant(self.root + value), node)
+        return node
+
+    def visit_BinOp(self, node):
+        # `folder + '/notes/' + name`: what stands behind something is no beginning.
+        node.left = self.visit(node.left)
+        if not (isinstance(node.op, ast.Add) and isinstance(node.right, ast.Constant)):
+            node.right = self.visit(node.right)
         return node
 
     def visit_JoinedStr(self, node):

@@ -9,7 +9,10 @@ import re
 import sys
 import types
 
+import inside_models
 import inside_sqlite
+import inside_tokens
+import inside_request
 import inside_web
 from inside_app import App, Config, decorator, make
 from inside_clients import ClientError, Directory, Session, ldap_escape, note
@@ -41,8 +44,8 @@ def field(default=None, *_more, **_named):
     return None if default is ... else default
 
 
-def install(names):
-    """Only what the program imports."""
+def install(names, family=''):
+    """Only what the program imports. `family`: of the attacks."""
     roots = {one.lstrip('.').partition('.')[0] for one in names}
     if roots & {
         'flask',
@@ -69,6 +72,10 @@ def install(names):
         make('ldap3', Server=lambda *_one, **_named: None, Connection=Directory, ALL=0, SUBTREE=2)
         make('ldap3.utils')
         make('ldap3.utils.conv', escape_filter_chars=ldap_escape)
+    if 'aiohttp' in roots:
+        _aiohttp()
+    inside_tokens.install(roots, family)
+    inside_models.install(roots, family not in inside_tokens.ASKING)
     _databases(roots)
 
 
@@ -93,6 +100,10 @@ def _databases(roots):
         'pyodbc',
         'oracledb',
         'aiosqlite',
+        'asyncpg',
+        'aiopg',
+        'aiomysql',
+        'databases',
     }:
         sys.modules[name] = inside_sqlite.module(name)
         for part in ('extras', 'connector', 'cursors', 'errors', 'pool', 'sql'):
@@ -102,16 +113,10 @@ def _databases(roots):
             if part != 'sql':
                 sys.modules[below.__name__] = below
                 setattr(sys.modules[name], part, below)
-    if 'sqlalchemy' in roots:
-        make('sqlalchemy', create_engine=inside_sqlite.connect, text=str)
-        make(
-            'sqlalchemy.orm', sessionmaker=lambda *_one, **_named: inside_sqlite.connect, Session=inside_sqlite.connect
-        )
-        make('sqlalchemy.sql', text=str)
 
 
 def _flask():
-    request = inside_web.FakeRequest()
+    request = inside_request.FakeRequest()
     names = {'request': request, 'redirect': inside_web.redirect, 'abort': abort, 'jsonify': inside_web.jsonify}
     flask = make(
         'flask',
@@ -130,7 +135,7 @@ def _flask():
         flash=lambda *_one: None,
         current_app=App(),
         Request=object,
-        session=inside_web.Request.session,
+        session=inside_request.Request.session,
         stream_with_context=lambda one: one,
         **names,
     )
@@ -158,7 +163,7 @@ def _flask():
     )
     make(
         'flask_login',
-        current_user=inside_web.User(),
+        current_user=inside_request.User(),
         login_required=login_required,
         LoginManager=App,
         login_user=lambda *_one, **_named: True,
@@ -171,7 +176,7 @@ def _flask():
 class Globals:
     """flask.g: what stands there is of the attempt under way; what would have been put there before it is there too."""
 
-    user = current_user = inside_web.User()
+    user = current_user = inside_request.User()
 
     def __getattr__(self, name):
         import inside_values
@@ -201,29 +206,29 @@ class SessionProxy:
     """flask.session: of the attempt under way."""
 
     def __getattr__(self, name):
-        return getattr(inside_web.Request.session, name)
+        return getattr(inside_request.Request.session, name)
 
     def __getitem__(self, key):
-        return inside_web.Request.session[key]
+        return inside_request.Request.session[key]
 
     def __setitem__(self, key, value):
-        inside_web.Request.session[key] = value
+        inside_request.Request.session[key] = value
 
     def __contains__(self, key):
-        inside_web.Request.note(f'session[{key}]')
-        return key in dict(inside_web.Request.session)
+        inside_request.Request.note(f'session[{key}]')
+        return key in dict(inside_request.Request.session)
 
     def __bool__(self):
-        return bool(dict(inside_web.Request.session))
+        return bool(dict(inside_request.Request.session))
 
     def __delitem__(self, key):
-        del inside_web.Request.session[key]
+        del inside_request.Request.session[key]
 
 
 def login_required(function):
     @functools.wraps(function)
     def guarded(*arguments, **named):
-        if not dict(inside_web.Request.session):
+        if not dict(inside_request.Request.session):
             abort(401)
         return function(*arguments, **named)
 
@@ -305,17 +310,40 @@ def _fastapi():
             root,
             FastAPI=App,
             APIRouter=App,
-            Request=inside_web.FakeRequest,
+            Request=inside_request.FakeRequest,
             HTTPException=inside_web.Stop,
             Depends=lambda function=None, **_named: None,
-            UploadFile=inside_web.Upload,
+            UploadFile=inside_request.Upload,
             Response=responses['Response'],
             status=Statuses(),
             **fields,
         )
         make(f'{root}.responses', **responses, **more)
-        make(f'{root}.requests', Request=inside_web.FakeRequest)
+        make(f'{root}.requests', Request=inside_request.FakeRequest)
         make(f'{root}.exceptions', HTTPException=inside_web.Stop)
+
+
+def _aiohttp():
+    web = make('aiohttp.web') if 'aiohttp' in sys.modules else make('aiohttp') and make('aiohttp.web')
+    moved = {one: inside_web.Redirected for one in ('HTTPFound', 'HTTPSeeOther', 'HTTPMovedPermanently')}
+    refused = (('HTTPBadRequest', 400), ('HTTPUnauthorized', 401), ('HTTPForbidden', 403), ('HTTPNotFound', 404))
+    members = {
+        'Request': inside_request.FakeRequest,
+        'Application': App,
+        'RouteTableDef': App,
+        'Response': _aiohttp_response,
+        'json_response': lambda data=None, **_named: inside_web.jsonify(data),
+        'HTTPException': inside_web.Stop,
+        **moved,
+        **{name: functools.partial(inside_web.Stop, code) for name, code in refused},
+    }
+    for one in (web, make('aiohttp.web_exceptions')):
+        for name, value in members.items():
+            setattr(one, name, value)
+
+
+def _aiohttp_response(text=None, body=None, status=200, content_type='text/plain', headers=None, **_named):
+    return inside_web.Response(body if text is None else text, status, headers=headers, mimetype=content_type)
 
 
 class Statuses:

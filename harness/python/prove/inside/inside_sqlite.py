@@ -1,56 +1,18 @@
-"""The database that a program under review gets: SQLite's own, under the names and dialects that programs use.
+"""The database that a program under review gets: SQLite's own, under the names and dialects that programs use, waited
+for or not.
 
-On the first run nothing is known of the schema: each complaint of SQLite's says what to make (`no such table`,
-`no such column`). The rows and their secrets are made by the examiner, in later runs, from the schema found.
+On the first run nothing is known of the schema (inside_schema). The rows and their secrets are made by the examiner, in
+later runs, from the schema found.
 """
 
-import re
 import sqlite3
 import types
 
+from inside_app import missing
+from inside_schema import World, repair, translate
+
 _CONNECT = sqlite3.connect
 _MOST_REPAIRS = 30
-_MOST_STATEMENTS = 30
-_WORDS = set('''select from where and or not in is null like order by group having limit offset as on join left right
-inner outer cross union all distinct insert into values update set delete create table if exists drop alter add column
-primary key integer text real blob default unique case when then else end between asc desc count sum avg min max lower
-upper length substr glob escape true false returning conflict do nothing replace ignore begin commit rollback pragma
-index references foreign autoincrement constraint check coalesce ifnull date datetime time now with recursive exists
-trigger view virtual using natural collate nocase for cast current_timestamp varchar char numeric boolean'''.split())
-
-
-class World:
-    """Of the attempt under way."""
-
-    path = ':memory:'
-    scratch = False
-    banned = frozenset()
-    schema = {}
-    statements = []
-    columns = 0
-    opened = []
-
-    @classmethod
-    def begin(cls, path, scratch, banned):
-        cls.path, cls.scratch, cls.banned = path, scratch, frozenset(banned)
-        cls.schema, cls.statements, cls.columns, cls.opened = {}, [], 0, []
-
-    @classmethod
-    def end(cls):
-        for connection in cls.opened:
-            try:
-                if connection.given:
-                    sqlite3.Connection.commit(connection)
-                else:
-                    sqlite3.Connection.rollback(connection)
-                sqlite3.Connection.close(connection)
-            except sqlite3.Error:
-                pass  # the program left it in a state that holds no proof
-
-    @classmethod
-    def note(cls, statement, error):
-        if len(cls.statements) < _MOST_STATEMENTS:
-            cls.statements.append([str(statement)[:2000], error and str(error)[:200]])
 
 
 def connect(*_place, **_options):
@@ -63,8 +25,25 @@ def given():
     return open_connection(True)
 
 
+class Awaited:
+    """What has come already, for those who wait for it, or go into it."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __await__(self):
+        yield from ()
+        return self.value
+
+    async def __aenter__(self):
+        return self.value
+
+    async def __aexit__(self, *_error):
+        return False
+
+
 class Rows(list):
-    """What a function that asks answers; one that is awaited answers the same."""
+    """Rows of an answer, waited for or not."""
 
     def __await__(self):
         yield from ()
@@ -73,14 +52,14 @@ class Rows(list):
 
 def ask(statement, parameters=(), *more, **_named):
     """A function that a caller brings, which runs one statement: values in a list, or one by one."""
-    values = (parameters, *more) if more or not isinstance(parameters, (tuple, list, dict)) else parameters
-    return Rows(given().execute(statement, values).fetchall())
+    return given().execute(statement, parameters, *more).fetchall()
 
 
 def open_connection(is_given):
     connection = _CONNECT(World.path, timeout=1, factory=Connection, check_same_thread=False)
     connection.given = is_given
     connection.last = None
+    connection.is_async = False
     connection.row_factory = Row.make
     for name, count, function in _FUNCTIONS:
         connection.create_function(name, count, function)
@@ -111,6 +90,10 @@ class Row(tuple):
             raise AttributeError(name)
         return self[name]
 
+    def __await__(self):
+        yield from ()
+        return self
+
     def keys(self):
         return list(self.names)
 
@@ -124,9 +107,58 @@ class Row(tuple):
         return dict(self.items())
 
 
-class Cursor(sqlite3.Cursor):
-    def execute(self, statement, parameters=(), *_more):
-        return run(self, 'execute', statement, parameters)
+class Waiting:
+    """Who is waited for once is waited for ever after: `None` alone can not tell."""
+
+    def __await__(self):
+        yield from ()
+        self.is_async = True
+        return self
+
+    async def __aenter__(self):
+        self.is_async = True
+        return self
+
+    async def __aexit__(self, *error):
+        self.__exit__(*error)
+        return False
+
+    def answer(self, value):
+        return Awaited(value) if self.is_async and not isinstance(value, (Row, Rows)) else value
+
+
+class Cursor(Waiting, sqlite3.Cursor):
+    @property
+    def is_async(self):
+        return self.connection.is_async
+
+    @is_async.setter
+    def is_async(self, value):
+        self.connection.is_async = value
+
+    def execute(self, statement, parameters=(), *more):
+        return run(self, 'execute', statement, values_of(parameters, more))
+
+    def fetchone(self):
+        return self.answer(sqlite3.Cursor.fetchone(self))
+
+    def fetchall(self):
+        return Rows(sqlite3.Cursor.fetchall(self))
+
+    def fetchmany(self, size=1):
+        return Rows(sqlite3.Cursor.fetchmany(self, size))
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        row = sqlite3.Cursor.fetchone(self)
+        if row is None:
+            raise StopAsyncIteration
+        return row
+
+    def close(self):
+        return self.answer(sqlite3.Cursor.close(self))
 
     def executemany(self, statement, parameters=()):
         return run(self, 'executemany', statement, [tuple(one) for one in parameters])
@@ -147,8 +179,10 @@ class Cursor(sqlite3.Cursor):
     scalars = mappings = lambda self: self
 
     def scalar(self):
-        row = self.fetchone()
-        return row[0] if row else None
+        row = sqlite3.Cursor.fetchone(self)
+        return self.answer(row[0] if row else None)
+
+    scalar_one = scalar_one_or_none = scalar
 
     def __enter__(self):
         return self
@@ -157,15 +191,41 @@ class Cursor(sqlite3.Cursor):
         return False
 
 
-class Connection(sqlite3.Connection):
-    """Also a cursor, an engine and a session: programs take any of them for `db`."""
+class Connection(Waiting, sqlite3.Connection):
+    """Also a cursor, an engine, a pool and a session: programs take any of them for `db`."""
 
     def cursor(self, *_arguments, **_named):
         self.last = sqlite3.Connection.cursor(self, Cursor)
         return self.last
 
-    def execute(self, statement, parameters=(), *_more):
-        return self.cursor().execute(statement, parameters)
+    def execute(self, statement, parameters=(), *more):
+        return self.cursor().execute(statement, parameters, *more)
+
+    def fetch(self, statement, *values):
+        """As asyncpg asks, and `databases` under longer names."""
+        return self.execute(statement, values).fetchall()
+
+    def fetchrow(self, statement, *values):
+        return Awaited(sqlite3.Cursor.fetchone(self.execute(statement, values)))
+
+    def fetchval(self, statement, *values):
+        row = sqlite3.Cursor.fetchone(self.execute(statement, values))
+        return Awaited(row[0] if row else None)
+
+    def fetch_all(self, query, values=()):
+        return self.execute(query, values or ()).fetchall()
+
+    def fetch_one(self, query, values=()):
+        return Awaited(sqlite3.Cursor.fetchone(self.execute(query, values or ())))
+
+    def fetch_val(self, query, values=()):
+        return self.fetchval(query, *(values or ()))
+
+    def commit(self):
+        return Awaited(sqlite3.Connection.commit(self))
+
+    def rollback(self):
+        return Awaited(sqlite3.Connection.rollback(self))
 
     def executemany(self, statement, parameters=()):
         return self.cursor().executemany(statement, parameters)
@@ -205,15 +265,17 @@ class Connection(sqlite3.Connection):
     def connect(self):
         return self
 
-    begin = raw_connection = getconn = get_connection = connect
+    begin = raw_connection = getconn = get_connection = acquire = transaction = connect
 
     def putconn(self, *_one):
-        pass
+        return Awaited(None)
 
-    remove = flush = ping = putconn
+    remove = flush = ping = release = putconn
+    # of a session's objects, which are no rows here
+    add = add_all = delete = merge = refresh = expunge = putconn
 
     def close(self):
-        pass  # what it holds may still be read; World.end closes it
+        return Awaited(None)  # what it holds may still be read; World.end closes it
 
     def __enter__(self):
         return self
@@ -244,6 +306,12 @@ def run(cursor, how, statement, parameters):
     raise sqlite3.OperationalError('too many repairs of the schema')
 
 
+def values_of(parameters, more):
+    """Values in a container, or one after the other."""
+    is_one = not isinstance(parameters, (tuple, list, dict)) and not hasattr(parameters, 'keys')
+    return (parameters, *more) if more or (is_one and isinstance(parameters, (str, bytes, int, float))) else parameters
+
+
 def plain(parameters):
     if isinstance(parameters, dict):
         return parameters
@@ -252,108 +320,6 @@ def plain(parameters):
             tuple(parameters) if hasattr(parameters, '__iter__') and not isinstance(parameters, str) else (parameters,)
         )
     return tuple(parameters)
-
-
-def translate(text, parameters):
-    """Placeholders and habits of other dialects."""
-    if parameters and '%s' in text:
-        text = re.sub(r'%%|%s', lambda found: '%' if found.group() == '%%' else '?', text)
-    if parameters and '%(' in text:
-        text = re.sub(r'%\((\w+)\)s', r':\1', text)
-    text = re.sub(r'\bFOR UPDATE\b', '', text, flags=re.I)
-    text = re.sub(r'\bILIKE\b', 'LIKE', text, flags=re.I)
-    text = re.sub(r'\bNOW\(\)', "datetime('now')", text, flags=re.I)
-    return re.sub(r'\b(?:BIG)?SERIAL\b|\bAUTO_INCREMENT\b', 'INTEGER', text, flags=re.I)
-
-
-def repair(connection, statement, complaint):
-    """Changes the schema as SQLite asks. False where it asks nothing."""
-    table = re.search(r'no such table: (?:main\.)?([\w.]+)', complaint)
-    if table:
-        columns = [one for one in words_of(statement) if one != table.group(1).lower()]
-        return make_table(connection, table.group(1), columns)
-    column = re.search(r'no such column: (?:"?(\w+)"?\.)?"?(\w+)"?', complaint)
-    if column:
-        return add_column(connection, alias_of(statement, column.group(1)), column.group(2))
-    column = re.search(r'table (\w+) has no column named (\w+)', complaint)
-    if column:
-        return add_column(connection, column.group(1), column.group(2))
-    count = re.search(r'table (\w+) has (\d+) columns but (\d+) values were supplied', complaint)
-    if count:
-        return resize(connection, count.group(1), int(count.group(3)))
-    return False
-
-
-def words_of(statement):
-    """Names in a statement that may be columns."""
-    bare = re.sub(r"'(?:[^']|'')*'", ' ', statement)
-    tables = {one.lower() for pair in tables_of(bare) for one in pair if one}
-    found = []
-    for word in re.findall(r'(?<![\w.@$:])(?:\w+\.)?([A-Za-z_]\w*)(?!\s*[\w.]*\()', bare):
-        low = word.lower()
-        if low not in _WORDS and low not in tables and low not in found:
-            found.append(low)
-    return [one for one in found if one not in World.banned][:20]
-
-
-def tables_of(statement):
-    pattern = r'\b(?:from|join|into|update|table)\s+["`\[]?(\w+)["`\]]?(?:\s+(?:as\s+)?(\w+))?'
-    return [
-        (table, alias if alias.lower() not in _WORDS else '')
-        for table, alias in re.findall(pattern, statement, flags=re.I)
-    ]
-
-
-def alias_of(statement, alias):
-    pairs = tables_of(statement)
-    for table, other in pairs:
-        if alias and alias.lower() in (table.lower(), other.lower()):
-            return table
-    return pairs[0][0] if pairs else None
-
-
-def make_table(connection, name, columns):
-    if name.lower() in World.schema or len(World.schema) > 20 or name.lower() in World.banned:
-        return False
-    columns = list(columns) or ['id', 'name', 'info']
-    World.schema[name.lower()] = columns
-    return rebuild(connection, name)
-
-
-def add_column(connection, table, column):
-    if table is None or column.lower() in World.banned or table.lower() not in World.schema:
-        return False
-    columns = World.schema[table.lower()]
-    if column.lower() in columns or len(columns) > 40:
-        return False
-    columns.append(column.lower())
-    return rebuild(connection, table)
-
-
-def resize(connection, table, count):
-    columns = World.schema.get(table.lower())
-    if columns is None or count > 40:
-        return False
-    while len(columns) < count:
-        columns.append(f'field{len(columns)}')
-    del columns[count:]
-    return rebuild(connection, table)
-
-
-def rebuild(connection, table):
-    columns = ', '.join(declare(one) for one in World.schema[table.lower()])
-    sqlite3.Connection.execute(connection, f'DROP TABLE IF EXISTS "{table.lower()}"')
-    sqlite3.Connection.execute(connection, f'CREATE TABLE "{table.lower()}" ({columns})')
-    sqlite3.Connection.commit(connection)
-    return True
-
-
-def declare(column):
-    return f'"{column}" INTEGER' if is_number(column) else f'"{column}"'
-
-
-def is_number(column):
-    return column == 'id' or column.endswith('_id')
 
 
 def _hash(name):
@@ -379,6 +345,7 @@ def module(name):
     for key in dir(sqlite3):
         if not key.startswith('__'):
             setattr(made, key, getattr(sqlite3, key))
-    made.connect = connect
-    made.__path__ = []
+    made.connect = made.create_pool = made.Database = connect
+    made.__getattr__ = lambda key: missing(name, key)
+    made.__path__, made._is_made = [], True
     return made

@@ -5,6 +5,7 @@ secrets, looks at files, databases, connections and limits itself, and proves no
 an effect could not bear out.
 """
 
+import builtins
 import gc
 import inspect
 import io
@@ -28,6 +29,7 @@ import inside_rights
 import inside_sqlite
 import inside_survey
 import inside_values
+import inside_request
 import inside_web
 
 _MOST_PRINTED = 20_000
@@ -118,9 +120,9 @@ def survey(order, channel):
 def serve(order, channel, network):
     settle_in(order)
     inside_network.install(network, dict(order['hosts']))
-    inside_modules.install(order['imports'])
+    inside_modules.install(order['imports'], order['family'])
     sys.addaudithook(inside_arrivals.Arrivals.hook)
-    inside_web.Request.route = order['route']
+    inside_request.Request.route = order['route']
     subject = Subject(order)
     try:
         subject.load()
@@ -146,6 +148,8 @@ def settle_in(order):
     for kind, value in order['limits'].items():
         number = getattr(resource, kind)
         resource.setrlimit(number, (value, value))
+    for name, one in (('help', lambda *_one: None), ('exit', sys.exit), ('quit', sys.exit)):
+        setattr(builtins, name, one)  # as the module `site` would
     sys.argv = ['program.py']
     sys.path[:] = [order['where'], *sys.path]
     sys.dont_write_bytecode = True
@@ -167,7 +171,7 @@ class Subject:
         request = attempt.get('request', {})
         fillings = attempt.get('fillings', {'': 'harmless'})
         inside_sqlite.World.begin(attempt['database'], attempt.get('scratch', False), attempt.get('banned', ()))
-        inside_web.Request.begin(
+        inside_request.Request.begin(
             request.get('payloads', {}),
             request.get('method', 'GET'),
             request.get('session', {}),
@@ -217,7 +221,7 @@ class Subject:
         told.update(
             arrivals=sorted(inside_arrivals.Arrivals.found),
             opened=[os.path.realpath(one) for one in inside_arrivals.Arrivals.opened],
-            asked=list(inside_web.Request.asked),
+            asked=list(inside_request.Request.asked),
             schema=dict(world.schema),
             sql=list(world.statements),
             columns=world.columns,
@@ -349,6 +353,8 @@ def raised(error):
     }
     if isinstance(error, (LookupError, inside_web.Stop)) and isinstance(status, int):
         told['status'] = status
+    if isinstance(error, inside_web.Redirected):
+        told['headers'] = [['Location', error.location]]
     return told
 
 

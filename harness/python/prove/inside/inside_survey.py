@@ -259,6 +259,10 @@ class _Reader(ast.NodeVisitor):
             self.prefix(node.left.value.split('%')[0])
         if isinstance(node.op, ast.Add) and _is_text(node.right) and _SUFFIX.match(node.right.value):
             self.sets['suffixes'].add(node.right.value)
+        if isinstance(node.op, ast.Add) and _is_text(node.right) and not _is_text(node.left):
+            inner = re.fullmatch(r'/((?:[\w.\-]+/)+)', node.right.value)
+            if inner:
+                self.sets['folders'].add(inner.group(1).rstrip('/'))
         if isinstance(node.op, ast.Div):
             for side in (node.left, node.right):
                 self.folder(side)

@@ -12,6 +12,7 @@ import inside_app
 import inside_clients
 import inside_modules
 import inside_sqlite
+import inside_request
 import inside_web
 
 _CONNECTIONS = re.compile(
@@ -115,8 +116,8 @@ _BUILDERS = {
     'connection': lambda _: inside_sqlite.given(),
     'cursor': lambda _: inside_sqlite.given().cursor(),
     'query': lambda _: inside_sqlite.ask,
-    'request': lambda _: inside_web.FakeRequest(),
-    'session': lambda _: inside_web.Request.session,
+    'request': lambda _: inside_request.FakeRequest(),
+    'session': lambda _: inside_request.Request.session,
     'person': Person,
     'instance': instance,
     'anything': lambda _: Anything(),
@@ -125,7 +126,7 @@ _BUILDERS = {
     'response': lambda _: inside_web.Response(),
     'app': lambda _: inside_app.App(),
     'directory': lambda _: inside_clients.Directory(),
-    'upload': lambda value: inside_web.Upload('request.files', value),
+    'upload': lambda value: inside_request.Upload('request.files', value),
     'textfile': TextFile,
     'bytesfile': lambda value: BytesFile(base64.b64decode(value)),
     'zip': lambda value: zipfile.ZipFile(value),
@@ -149,11 +150,11 @@ def provide(name, known):
     if name in ('app', 'bp', 'blueprint', 'router', 'api'):
         return inside_app.App()
     if name == 'request':
-        return inside_web.FakeRequest()
+        return inside_request.FakeRequest()
     if name == 'session':
         return inside_modules.SessionProxy()
     if name in ('current_user', 'user'):
-        return inside_web.User()
+        return inside_request.User()
     if name in ('logger', 'log', 'LOGGER', 'LOG'):
         import logging
 
