@@ -12,6 +12,10 @@ _REFUSED = re.compile(
 )
 
 
+_SIGNS = re.compile(
+    r'(?i)^(?!.*(?:attempt|fail|error|next|csrf|last|page))'
+    r'.*(?:user|uid|(?:^|_)id$|log_?in|logged|auth|name|account|email|admin|role|token|sess|remember|sid)'
+)
 _PUBLIC = re.compile(
     r'(?i)log_?in|log_?out|sign_?(?:in|up|out)|register|reset|forgot|web_?hook|callback|health|contact|subscribe|public|'
     r'index|home|search'
@@ -24,12 +28,28 @@ def is_refused(seen):
     return status in (401, 403) or (status in (302, 303, 307) and not seen.told.get('body'))
 
 
+def is_vague(seen):
+    """Whether a response may say no as well as yes: who is sent away and who is let in both get a redirect or a page."""
+    status = seen.told.get('status')
+    return bool(seen.told.get('isPage')) or (isinstance(status, int) and 300 <= status < 400)
+
+
+def signs_in(seen):
+    """Whether a session or a cookie now says who somebody is."""
+    rows = seen.told.get('signs')
+    written = [one for one in rows if isinstance(one, str)] if isinstance(rows, list) else []
+    cookies = [value.partition('=')[0] for name, value in seen.pairs('headers') if str(name).lower() == 'set-cookie']
+    return any(_SIGNS.search(str(one)) for one in (*written, *cookies))
+
+
 def accepts(seen):
     """Whether the answer says yes. A response is asked for its status, and a text for its words."""
     if seen.how != 'returned' or seen.stopped or not seen.told.get('accepts'):
         return False
     if seen.told.get('exact') is True:
         return True
+    if is_vague(seen) and not signs_in(seen):
+        return False
     return not _REFUSED.search(seen.text('said')[:400])
 
 
@@ -203,6 +223,7 @@ class Authorisation(Family):
         may use by its name."""
         own = self.hunt.target['function']
         routes = self.hunt.survey.get('routes', {})
+        own = own.rpartition('.')[2]
         place = routes.get(own, {}).get('path', '')
         if not place.startswith('/') or _PUBLIC.search(own) or not (routes[own]['changes'] or '<' in place):
             return []

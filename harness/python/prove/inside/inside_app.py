@@ -104,6 +104,12 @@ class Config(dict):
             'settings' if not re.search(r'(?i)folder|dir|path|root', str(key)) else os.path.join(os.getcwd(), 'store')
         )
 
+    def __getattr__(self, name):
+        """As of django's settings."""
+        if name.startswith('__'):
+            raise AttributeError(name)
+        return self[name]
+
     def from_object(self, *_one, **_named):
         pass
 

@@ -1,4 +1,4 @@
-"""What stands for SQLAlchemy's models: classes whose rows are made up, and a session that runs the statements that are
+"""What stands for SQLAlchemy's and Django's models: classes whose rows are made up, and a session that runs the statements that are
 given as text. What is built from objects alone can not be injected into, and is not run.
 """
 
@@ -75,6 +75,13 @@ class Query:
     update = delete
 
 
+    def raw(self, statement, *parameters, **_named):
+        return open_one().execute(statement, *parameters).fetchall()
+
+    def exists(self):
+        return True
+
+
 class QueryOf:
     def __get__(self, _instance, owner):
         return Query(owner)
@@ -83,13 +90,20 @@ class QueryOf:
 class Model:
     """The base of models. A row has harmless values."""
 
-    query = QueryOf()
+    query = objects = QueryOf()
     metadata = Column()
+    DoesNotExist = type('DoesNotExist', (Exception,), {})
+    MultipleObjectsReturned = type('MultipleObjectsReturned', (Exception,), {})
 
     def __init__(self, **fields):
         for name in columns_of(type(self)):
             setattr(self, name, None)
         self.__dict__.update(fields)
+
+    def save(self, *_arguments, **_named):
+        pass
+
+    delete = refresh_from_db = full_clean = save
 
 
 def columns_of(model):
@@ -186,6 +200,9 @@ class SQLAlchemy:
 
 def install(roots, makes_rows):
     State.makes_rows = makes_rows
+    if 'django' in roots:
+        models = make('django.db.models', Model=Model)
+        models.__getattr__ = column_named
     if 'flask_sqlalchemy' in roots:
         make('flask_sqlalchemy', SQLAlchemy=SQLAlchemy)
     if not roots & {'sqlalchemy', 'flask_sqlalchemy', 'sqlmodel'}:

@@ -51,6 +51,23 @@ class Request:
 class Session(dict):
     permanent = modified = False
 
+    def __init__(self, given):
+        dict.__init__(self, given)
+        self.written = []
+
+    def __setitem__(self, key, value):
+        self.written.append(str(key))
+        dict.__setitem__(self, key, value)
+
+    def update(self, *more, **named):
+        for key, value in dict(*more, **named).items():
+            self[key] = value
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return dict.__getitem__(self, key)
+
     def get(self, key, default=None):
         Request.note(f'session[{key}]')
         return dict.get(self, key, default)

@@ -245,6 +245,8 @@ class Subject:
                 'type': 'response',
                 'accepts': response.status_code < 400,
                 'status': response.status_code,
+                'isPage': isinstance(response, inside_web.Page),
+                'signs': list(dict.fromkeys(inside_request.Request.session.written))[:20],
                 'headers': list(response.headers.items())[:50],
                 'kind': str(response.kind),
                 'body': said,

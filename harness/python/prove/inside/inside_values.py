@@ -21,7 +21,7 @@ _CONNECTIONS = re.compile(
 )
 _CURSORS = re.compile(r'(?i)^_?(?:get_?)?(?:db_?)?(?:cur|cursor|crsr)$')
 _FOLDERS = re.compile(r'(?i)(?:^|_)(?:dir|directory|folder|root|base|path|store|storage)$')
-_NUMBERS = re.compile(r'(?i)^(?:MAX|MIN|TIMEOUT|LIMIT|PORT)|_(?:SIZE|LIMIT|TIMEOUT|COUNT|TTL|SECONDS)$')
+_NUMBERS = re.compile(r'(?i)^(?:(?:MAX|MIN)(?:_|$)|(?:TIMEOUT|LIMIT|PORT)(?:_\w+)?$)|_(?:SIZE|LIMIT|TIMEOUT|COUNT|TTL|SECONDS)$')
 
 
 def build(spec):

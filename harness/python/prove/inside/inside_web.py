@@ -63,6 +63,10 @@ class Response:
         return self.headers.get(key)
 
 
+class Page(Response):
+    """Of a template that is not read: what it says is not known."""
+
+
 class Headers(dict):
     def __init__(self, given=None):
         dict.__init__(self)
