@@ -43,6 +43,12 @@ class State:
 
     makes_rows = True
 
+    @classmethod
+    def want(cls):
+        if not cls.makes_rows:
+            inside_load.State.needs = 'the rows behind its models'
+            raise inside_load.Needs(inside_load.State.needs)
+
 
 class Query:
     """Of a model: what is asked of it gives it again, until a row is wanted."""
@@ -66,8 +72,15 @@ class Query:
     def __iter__(self):
         return iter(self.all())
 
+    def __bool__(self):
+        State.want()
+        return True
+
     def count(self):
+        State.want()
         return 1
+
+    __len__ = count
 
     def delete(self, *_arguments, **_named):
         return 1
@@ -79,7 +92,7 @@ class Query:
         return open_one().execute(statement, *parameters).fetchall()
 
     def exists(self):
-        return True
+        return bool(self)
 
 
 class QueryOf:
@@ -113,9 +126,7 @@ def columns_of(model):
 
 
 def row_of(model):
-    if not State.makes_rows:
-        inside_load.State.needs = 'the rows behind its models'
-        raise inside_load.Needs(inside_load.State.needs)
+    State.want()
     if not isinstance(model, type):
         return None
     row = object.__new__(model)
