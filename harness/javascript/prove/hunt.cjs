@@ -5,10 +5,12 @@
 
 const { randomBytes, randomInt } = require('node:crypto');
 const os = require('node:os');
+const path = require('node:path');
 const { Calls } = require('./calls.cjs');
 const { chooseControl } = require('./control.cjs');
 const { familyOf } = require('./families/index.cjs');
 const { Payload } = require('./families/family.cjs');
+const { placesOf } = require('./inside/places.cjs');
 const { Plan } = require('./plan.cjs');
 const { report } = require('./report.cjs');
 const { salvosOf } = require('./salvos.cjs');
@@ -30,8 +32,9 @@ function busy() {
 class Unfit extends Error {}
 
 class Hunt {
-  constructor(target, { keeper, world, number }) {
-    Object.assign(this, { target, keeper, world, number });
+  /** `texts`: of all files of the order; `target.text` and `text` of its modules say which is theirs. */
+  constructor(target, { keeper, world, number, texts }) {
+    Object.assign(this, { target, keeper, world, number, texts });
     this.plan = new Plan(target, target.facts);
     this.attempts = 0;
     this.refuted = [];
@@ -61,6 +64,16 @@ class Hunt {
     this.secret = `s${randomBytes(6).toString('hex')}`;
   }
 
+  /** Whether the target's file says something, or one that it imports. */
+  says(pattern) {
+    return this.programs().some((text) => pattern.test(text));
+  }
+
+  programs() {
+    const { text, modules } = this.target;
+    return [text, ...modules.map((one) => one.text)].map((number) => this.texts[number]);
+  }
+
   /** A payload as it is reported → as it runs, with names that nobody knew before. */
   disguise(text) {
     return this.names.reduce((all, [plain, own]) => all.replaceAll(plain, own), text);
@@ -85,6 +98,7 @@ class Hunt {
     if (typeof made === 'string') return { kind: 'not run', reason: made };
     this.family = new made(this);
     this.world.begin();
+    this.makeFolders();
     try {
       this.family.prepare();
       await this.chooseControl();
@@ -95,9 +109,14 @@ class Hunt {
       throw error;
     }
     if (this.calls.missing.length > 0 && !this.hasRun)
-      return { kind: 'not run', reason: `needs ${this.calls.missing[0]}` };
+      return { kind: 'not run', reason: `needs ${this.reveal(this.calls.missing[0])}`.slice(0, 300) };
     if (this.attempts === 0) return { kind: 'not run', reason: this.family.nothing };
     return { kind: 'refuted', attempts: this.attempts, refuted: this.refuted };
+  }
+
+  /** Those of its files: paths that begin at one are looked up through it. */
+  makeFolders() {
+    for (const place of placesOf(this.target).values()) this.world.folder(path.posix.dirname(place));
   }
 
   /** The harmless call that gets furthest. */
@@ -124,7 +143,7 @@ class Hunt {
   #checkLoads(seen) {
     const { end, error } = seen;
     const need = seen.missing?.[0];
-    if (end === 'unloadable' && need !== undefined) throw new Unfit(`needs ${need}`);
+    if (end === 'unloadable' && need !== undefined) throw new Unfit(`needs ${this.reveal(need)}`);
     if (end === 'unloadable')
       throw new Unfit(`does not load: ${error?.name}: ${this.reveal(error?.message)}`);
     if (end === 'absent') throw new Unfit(`${this.target.function} is not found when the program is loaded`);

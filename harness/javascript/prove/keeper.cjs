@@ -28,15 +28,20 @@ const FLAGS = [
   ...['--min-semi-space-size=16', '--max-semi-space-size=32', '--single-threaded-gc'],
 ];
 
+/** The engine's own cache holds on to every ES module, and calls that import files make many. */
+const FORGETTING = '--no-compilation-cache';
+
 class Keeper {
   #mark = randomBytes(12).toString('hex');
   #current;
   #fewest = 0;
   #spare;
+  #flags;
   /** `python` starts the process apart from us. */
-  constructor(python) {
+  constructor(python, { importsFiles }) {
     this.python = python;
     this.deaths = 0;
+    this.#flags = importsFiles ? [...FLAGS, FORGETTING] : FLAGS;
   }
 
   /** The same process as before, or a new one. `isNew` says which. */
@@ -118,7 +123,7 @@ class Keeper {
   }
 
   #start() {
-    return new Subject(this.python, this.#mark);
+    return new Subject({ python: this.python, mark: this.#mark, flags: this.#flags });
   }
 }
 
@@ -131,9 +136,9 @@ class Subject {
   isOver = false;
   asked = 0;
 
-  constructor(python, mark) {
+  constructor({ python, mark, flags }) {
     const own = path.join(__dirname, 'inside', 'subject.cjs');
-    const start = [`${DATA_BYTES}`, process.execPath, ...FLAGS, '--max-old-space-size=300', own];
+    const start = [`${DATA_BYTES}`, process.execPath, ...flags, '--max-old-space-size=300', own];
     const child = spawn(python, ['-s', '-S', '-B', path.join(__dirname, 'enter.py'), ...start], {
       cwd: '/',
       detached: true,

@@ -21,13 +21,16 @@ async function main() {
   const order = JSON.parse(fs.readFileSync('order.json', 'utf8'));
   fs.rmSync('order.json');
   const ends = Date.now() + order.seconds * 1000;
-  const keeper = new Keeper(order.python);
+  const importsFiles = order.targets.some(({ modules }) => modules.length > 0);
+  const keeper = new Keeper(order.python, { importsFiles });
   const world = new World(process.cwd());
   try {
-    for (const [number, target] of order.targets.entries()) {
+    const { texts } = order;
+    for (const [number, ordered] of order.targets.entries()) {
       if (Date.now() > ends) break;
       say({ begin: number });
-      say({ target: number, result: await new Hunt(target, { keeper, world, number }).hunt() });
+      const target = { ...ordered, program: texts[ordered.text] };
+      say({ target: number, result: await new Hunt(target, { keeper, world, number, texts }).hunt() });
     }
   } finally {
     await keeper.close();

@@ -2,6 +2,7 @@
 'use strict';
 
 const path = require('node:path');
+const { placesOf } = require('./inside/places.cjs');
 const { LIVE } = require('./roles.cjs');
 const { withValue } = require('./plan.cjs');
 
@@ -102,8 +103,11 @@ function script(hunt, { site, payload, effect }) {
   return lines.join('\n').slice(0, 2 * MOST_TEXT);
 }
 
-function loadLine({ file, program }) {
-  const name = path.basename(file);
+/** A file that loads others is loaded where it stands, from the program's folder. */
+function loadLine(target) {
+  const { file, program, modules } = target;
+  const name =
+    modules.length === 0 ? path.basename(file) : path.posix.relative('/app', placesOf(target).get(file));
   const isModule = /^\s*(?:import|export)\b/m.test(program);
   return isModule ? `import * as program from './${name}';` : `const program = require('./${name}');`;
 }

@@ -131,6 +131,8 @@ export function targetOf(
   if (reviewed === undefined) return undefined;
   const sink = ways.find(({ file }) => file === module.file);
   const program = programOf(reviewed);
+  // Where the sink stands in another file, a function without a name is known by its own line.
+  const line = sink?.at.line ?? (form.name === undefined ? form.at.line : undefined);
   // What is known to do the harm is tried first.
   const payloads = [...new Set(ways.flatMap((way) => way.payloads ?? []))];
   const vouched = form.parameters.filter(({ name }) => trusted.has(`${form.qualifiedName}.${name}`));
@@ -143,7 +145,7 @@ export function targetOf(
     ...modulesOf(reviewed, files),
     traced: tracedParameters(ways),
     isHandler: isHandler(form, ways[0]),
-    sinkLine: sink === undefined ? undefined : program.lineOf(sink.at.line),
+    sinkLine: line === undefined ? undefined : program.lineOf(line),
     ...(payloads.length === 0 ? {} : { payloads }),
     ...(vouched.length === 0 ? {} : { trusted: vouched.map(({ name }) => name) }),
   };

@@ -23,7 +23,7 @@ export interface Target {
   readonly traced: readonly string[];
   /** A handler of requests: payloads go into the request (flask, django, express). */
   readonly isHandler: boolean;
-  /** 1-based line of the sink, where it is known. */
+  /** 1-based line of the sink, or of a function without a name. */
   readonly sinkLine: number | undefined;
   /** Parameters that the user vouches for: they get harmless values only. */
   readonly trusted?: readonly string[];

@@ -48,8 +48,10 @@ class Command extends Family {
     const named = target.facts.strings.flatMap(
       ([, text]) => /^([a-z][\w.-]{0,20})(?:\s|$)/.exec(text)?.[1] ?? [],
     );
+    const programs = this.hunt.programs();
     for (const name of [...MISSING_TOOLS, ...named])
-      if (target.program.includes(name)) world.write(`bin/${name}`, '#!/bin/sh\nexit 0\n', 0o755);
+      if (programs.some((text) => text.includes(name)))
+        world.write(`bin/${name}`, '#!/bin/sh\nexit 0\n', 0o755);
     world.remove('/bin/echo');
     for (const name of [
       'sh',
@@ -66,7 +68,7 @@ class Command extends Family {
       'bash',
     ])
       world.remove(`/bin/${name}`);
-    if (/\bgit\b/.test(target.program)) for (const folder of ['/app', '/srv/files']) world.repository(folder);
+    if (this.hunt.says(/\bgit\b/)) for (const folder of ['/app', '/srv/files']) world.repository(folder);
   }
 
   *payloads() {

@@ -173,9 +173,9 @@ class Archive extends Path {
   refused = ['directory', 'number'];
 
   sites() {
-    const { program, function: name } = this.hunt.target;
+    const { function: name } = this.hunt.target;
     const isRead =
-      /adm-zip|jszip|unzipper|yauzl|tar\b|getEntries|archive|zip/i.test(program) ||
+      this.hunt.says(/adm-zip|jszip|unzipper|yauzl|tar\b|getEntries|archive|zip/i) ||
       this.hunt.plan.parameters.some(({ role }) => role === 'archive');
     const member = { kind: 'member', shown: "a member's name", role: 'filename' };
     return [

@@ -46,7 +46,7 @@ class Redos extends Family {
   *payloads(site) {
     const { facts } = this.hunt.target;
     if (
-      /RegExp|\.match\(|\.search\(/.test(this.hunt.target.program) &&
+      this.hunt.says(/RegExp|\.match\(|\.search\(/) &&
       (PATTERN_NAMES.test(site.name ?? '') || facts.patterns.length === 0)
     ) {
       const search = { with: { isPattern: true, length: SHORT_TEXT }, leastMs: 0.4 };

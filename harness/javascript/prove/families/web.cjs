@@ -46,10 +46,10 @@ class Xss extends Family {
   learn(control) {
     const { target } = this.hunt;
     const hasTags = /<(?:\/?[a-z][a-z0-9]*)[\s>/]/i;
+    const own = target.facts.strings.flatMap(([line, text]) => (line > 0 ? [text] : []));
     this.isPage =
       hasTags.test(control.text ?? '') ||
-      (hasTags.test(target.facts.strings.map(([, text]) => text).join('\n')) &&
-        PAGE_NAMES.test(`${nameOf(target)} ${target.documentation}`));
+      (hasTags.test(own.join('\n')) && PAGE_NAMES.test(`${nameOf(target)} ${target.documentation}`));
   }
 
   arrivals(seen) {

@@ -10,7 +10,7 @@ const { makeFiles, placeOf } = require('./doors/files.cjs');
 const { makeCollection } = require('./doors/mongo.cjs');
 const { makeNetwork } = require('./doors/network.cjs');
 const { makeProcess } = require('./realm.cjs');
-const { makeRequire } = require('./require.cjs');
+const { Project } = require('./project.cjs');
 const { makeRequest, makeResponse } = require('./doors/web.cjs');
 const { makeRoutes } = require('./doors/routes.cjs');
 const { LATER, take } = require('./shared.cjs');
@@ -38,15 +38,22 @@ function makeAround(target, shot, { realm, databaseFor }) {
     database: () => {
       const database = databaseFor({ key: shot.secret, secret, columns, hasKnownNames, filler, state });
       around.tables = database.tables;
+      around.fillTables = database.fill;
       return database.connect(around.log);
     },
     network: () => makeNetwork({ realm, note: note('http'), sent: note('sent') }),
     driver: () => makeDriver({ realm, database: around.database, program: target.program }),
     routes: () => makeRoutes((name) => localOf(around, name), realm),
-    process: () => makeProcess(realm, (name) => around.require(name)),
-    require: () => makeRequire(around),
+    process: () =>
+      makeProcess(realm, {
+        builtIn: (name) => around.project.requireOf(target.file)(name),
+        hasFiles: target.modules.length > 0,
+      }),
+    project: () => new Project(around),
   });
   Object.assign(around, {
+    driverOf: (text) =>
+      makeDriver({ realm, database: around.database, program: text, callers: target.program }),
     template: note('templates'),
     member: () => shot.member ?? 'note.txt',
     archiveText: () => shot.secret,

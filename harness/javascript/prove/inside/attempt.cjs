@@ -2,24 +2,24 @@
 // program loaded anew. Runs in the program's process, in our realm.
 'use strict';
 
-const { DoesNotCompile, compile } = require('./load.cjs');
+const { DoesNotCompile } = require('./load.cjs');
 const { makeAround } = require('./around.cjs');
 const { findCall, waitFor } = require('./call.cjs');
 const { KeptDatabases } = require('./doors/kept-databases.cjs');
 const { makeDatabase } = require('./doors/database.cjs');
 const { LATER } = require('./shared.cjs');
-const { textsOf, thrownOf } = require('./show.cjs');
+const { isA, textsOf, thrownOf } = require('./show.cjs');
 const { makeContext } = require('./doors/web.cjs');
 const { keptNames, watchRights } = require('./rights.cjs');
 const { Exited, makeRealm } = require('./realm.cjs');
 const { watchRealm } = require('./traces.cjs');
 
-const MOST_UNBOUND = 12;
+const MOST_ROUNDS = 12;
 /** Global names that each call defines. */
 const OWN_NAMES = ['process', 'fetch', 'require', ...LATER];
 
-/** In a realm that nobody has used, on a database of its own. `target` is kept between calls: its compiled text, and
- * the names that turned out to be unbound. */
+/** In a realm that nobody has used, on a database of its own. `target` is kept between calls: its files, and the names
+ * that turned out to be unbound. */
 async function attempt(target, shot) {
   return attemptIn(target, shot, () => {
     let database;
@@ -108,9 +108,8 @@ async function attemptIn(target, shot, makePlace) {
     const around = makeAround(target, shot, place);
     try {
       const seen = await tryOnce(around);
-      if (seen.unbound === undefined || round >= MOST_UNBOUND || target.unbound.includes(seen.unbound))
-        return seen;
-      target.unbound.push(seen.unbound);
+      const { unbound = around.unbound } = seen;
+      if (round >= MOST_ROUNDS || !hasLearnt(target, { unbound, breaks: around.breaks })) return seen;
     } finally {
       around.realm.end();
       for (const child of around.children) child.kill('SIGKILL');
@@ -119,12 +118,22 @@ async function attemptIn(target, shot, makePlace) {
   }
 }
 
+/** Whether another round may do better: with a name that was not there, or without a file that does not load. */
+function hasLearnt(target, { unbound, breaks }) {
+  if (unbound !== undefined && !target.unbound.includes(unbound)) {
+    target.unbound.push(unbound);
+    return true;
+  }
+  if (breaks === undefined || target.broken.has(breaks[0])) return false;
+  target.broken.set(...breaks);
+  return true;
+}
+
 async function tryOnce(around) {
   const { target } = around;
   let loaded;
   try {
-    target.load ??= compile(target.program);
-    loaded = await target.load(around.realm, around.require);
+    loaded = await around.project.load();
   } catch (thrown) {
     return { ...notLoaded(thrown), missing: around.missing };
   }
@@ -142,10 +151,9 @@ async function tryOnce(around) {
 }
 
 function notLoaded(thrown) {
-  if (thrown instanceof DoesNotCompile)
+  if (isA(thrown, DoesNotCompile))
     return { end: 'unloadable', error: { name: 'SyntaxError', message: thrown.message } };
-  if (thrown instanceof Exited)
-    return { end: 'unloadable', error: { name: 'exit', message: 'ends its process' } };
+  if (isA(thrown, Exited)) return { end: 'unloadable', error: { name: 'exit', message: 'ends its process' } };
   return { end: 'unloadable', ...unboundOf(thrown), error: thrownOf(thrown) };
 }
 
@@ -173,6 +181,7 @@ async function observe(around, call) {
   const started = shot.isTimed === true ? process.cpuUsage() : undefined;
   let seen;
   let changedRights = () => undefined;
+  beginCall(around);
   around.begin = (args) => {
     const handed = args.map((value, at) => [`argument ${at + 1}`, value]);
     changedRights = watchRights(shot.rights, () => [
@@ -194,10 +203,9 @@ async function observe(around, call) {
     };
     seen.memory = grown(before);
   } catch (thrown) {
-    seen =
-      thrown instanceof Exited
-        ? { end: 'exited' }
-        : { end: 'threw', error: thrownOf(thrown), ...unboundOf(thrown) };
+    seen = isA(thrown, Exited)
+      ? { end: 'exited' }
+      : { end: 'threw', error: thrownOf(thrown), ...unboundOf(thrown) };
     seen.memory = grown(before);
   }
   if (started !== undefined) {
@@ -206,6 +214,14 @@ async function observe(around, call) {
   }
   for (const child of children) child.kill('SIGKILL');
   return { ...seen, ...doneBy(around) };
+}
+
+/** What files do as they are loaded is none of the call's doing, and would take the place of what it does. */
+function beginCall(around) {
+  around.isLoaded = true;
+  around.fillTables?.();
+  if (around.target.modules.length === 0) return;
+  for (const list of [around.log, ...Object.values(around.notes)]) list.length = 0;
 }
 
 /** What it did, beside what came of the call. */
@@ -227,9 +243,15 @@ function doneBy(around) {
     ...around.notes,
     isIdle: around.isIdle === true,
     missing: around.missing,
-    isSet: String(realm.global[shot.marker]) === shot.expected,
+    isSet: isSet(realm.global, shot),
     isPolluted: Object.hasOwn(realm.kit.prototype, shot.marker),
   };
+}
+
+/** Of the global object itself: what it inherits from may be the program's. */
+function isSet(global, { marker, expected }) {
+  const value = Object.getOwnPropertyDescriptor(global, marker)?.value;
+  return (typeof value === 'number' || typeof value === 'string') && String(value) === expected;
 }
 
 function waitsForMore(around) {

@@ -45,7 +45,7 @@ function property(value, name) {
 }
 
 function asFunction(value) {
-  return typeof value === 'function' ? value : undefined;
+  return typeof value === 'function' && value.isStub !== true ? value : undefined;
 }
 
 /** What is exported as the module itself. */
@@ -84,7 +84,7 @@ function argumentsOf(around) {
 
 /** Routes that stand in a function which is given the application. */
 function registerRoutes(around, { exported }) {
-  if (around.routes.routes.length > 0) return;
+  if (ownRoutes(around).length > 0) return;
   const all = [exported, ...Object.values(exported ?? {})].filter((one) => typeof one === 'function');
   for (const work of all.slice(0, 5)) {
     const names = parameterNames(work);
@@ -99,15 +99,42 @@ function registerRoutes(around, { exported }) {
 }
 
 function findRoute(around, { resolve }) {
-  const { entry, program, sinkLine } = around.target;
+  const { entry, program, sinkLine, modules, registeredAt } = around.target;
   const named = resolve(entry.split('.')[0]);
-  const { routes } = around.routes;
+  const routes = ownRoutes(around);
   const byName = routes.find(({ handlers }) => typeof named === 'function' && handlers.includes(named));
   if (byName !== undefined) return { ...byName, handler: named };
   if (typeof named === 'function') return undefined;
   const all = routes.flatMap((route) => route.handlers.map((handler) => ({ ...route, handler })));
   const byLine = all.find(({ handler }) => sinkLine !== undefined && covers(program, handler, sinkLine));
-  return byLine ?? (sinkLine === undefined ? all.at(-1) : undefined);
+  if (byLine !== undefined) return byLine;
+  // What wraps it may stand in another file; it comes last.
+  const wrapped = routes.find(
+    (route) => registeredAt !== undefined && lineOf(around, route) === registeredAt,
+  );
+  if (wrapped !== undefined) return { ...wrapped, handler: wrapped.handlers.at(-1) };
+  if (sinkLine !== undefined) return undefined;
+  // Where the harm is done in another file, nothing tells several handlers apart.
+  return modules.length === 0 || all.length === 1 ? all.at(-1) : undefined;
+}
+
+/** Those that the file itself registers: others do too, as they are imported. */
+function ownRoutes(around) {
+  const { routes } = around.routes;
+  const { program, modules } = around.target;
+  if (modules.length === 0) return routes;
+  const isOwn = (handler) => program.includes(Function.prototype.toString.call(handler));
+  return routes.filter((one) => one.handlers.some(isOwn) || lineOf(around, one) !== undefined);
+}
+
+/** The line of the target's file from which a route was registered. */
+function lineOf({ target: { file, files } }, { at }) {
+  const { place } = files.get(file);
+  for (const frame of String(at?.stack).split('\n')) {
+    const [, name, line] = /([^\s()]+):(\d+):\d+\)?$/.exec(frame) ?? [];
+    if (name?.replace(/^file:\/\//, '').replace(/\?\d+$/, '') === place) return Number(line);
+  }
+  return undefined;
 }
 
 function covers(program, handler, line) {

@@ -21,6 +21,17 @@ const KIT = new vm.Script(`({
     });
     return self;
   },
+  absent: (use, mayBeTaken) => {
+    const taken = (work) => (mayBeTaken() ? work() : use());
+    const self = new Proxy(function absent() {}, {
+      get: (target, name) => taken(() => (name === 'prototype' ? target.prototype : name === 'then' || typeof name === 'symbol' ? undefined : self)),
+      ownKeys: (target) => taken(() => Reflect.ownKeys(target)),
+      getOwnPropertyDescriptor: (target, name) => taken(() => Reflect.getOwnPropertyDescriptor(target, name)),
+      set: () => taken(() => true),
+      apply: () => use(), construct: () => use(), has: () => use(),
+    });
+    return self;
+  },
   everywhere: (read) => new Proxy({}, {
     get: (target, name) => (typeof name === 'string' && !(name in Object.prototype) && name !== 'then' && name !== 'toJSON' ? read(name) : target[name]),
     has: (target, name) => typeof name === 'string',
@@ -104,8 +115,17 @@ function quietConsole() {
   return Object.fromEntries(names.map((name) => [name, () => undefined]));
 }
 
-/** The `process` that a program sees. */
-function makeProcess(realm, builtIn) {
+/** Without these, files that read the settings of a whole program refuse to load. */
+const SETTINGS = [
+  [/DATABASE_URL$|DB_UR[IL]$|_DSN$/, 'postgres://app@db.example.com/app'],
+  [/(?:^|_)UR[IL]$/, 'https://service.example.com/'],
+  [/(?:^|_)HOST(?:NAME)?$/, 'service.example.com'],
+  [/(?:^|_)PORT$/, '3000'],
+  [/(?:^|_)(?:DB|DATABASE)(?:_NAME|_USER)?$/, 'app'],
+];
+
+/** The `process` that a program sees; `hasFiles` of one that consists of several. */
+function makeProcess(realm, { builtIn, hasFiles }) {
   const chain = () => facade;
   const stream = () => ({
     write: () => true,
@@ -120,7 +140,8 @@ function makeProcess(realm, builtIn) {
   };
   const environment = (name) => {
     if (/SECRET|KEY|TOKEN|PASS/i.test(name)) return `environment-${name}`;
-    return /DIR|ROOT|FOLDER/i.test(name) ? '/srv/files' : undefined;
+    if (/DIR|ROOT|FOLDER/i.test(name)) return '/srv/files';
+    return hasFiles ? SETTINGS.find(([names]) => names.test(name))?.[1] : undefined;
   };
   const facade = {
     ...{ argv: realm.own(['node', '/app/program.js']), execArgv: realm.own([]), execPath: '/usr/bin/node' },

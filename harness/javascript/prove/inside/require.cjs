@@ -1,10 +1,11 @@
-// `require` of a program under review: Node's modules that reach nothing, the ones that are watched, and packages as
-// stubs. What leads to our own realm (inspector, worker threads, heap snapshots, bindings) is not there.
+// What a program under review gets by names that are none of its own files: Node's modules that reach nothing, the ones
+// that are watched, and packages as stubs. What leads to our own realm (inspector, worker threads, heap snapshots,
+// bindings) is not there.
 'use strict';
 
 const vm = require('node:vm');
 const path = require('node:path');
-const { packageOf } = require('./doors/packages.cjs');
+const { isOfFile, packageOf } = require('./doors/packages.cjs');
 
 const AS_THEY_ARE = [
   ...[
@@ -31,6 +32,8 @@ const AS_THEY_ARE = [
   ],
   ...['url', 'util', 'util/types', 'zlib', 'assert/strict', 'constants', 'diagnostics_channel'],
 ];
+/** Modules of Node's that are made for each file. */
+const OF_FILE = ['http', 'https', 'sqlite'];
 const OWN_DATABASE =
   /(?:^|\/)(?:db|database|pool|connection|knex|prisma|sequelize|mysql|postgres|sqlite)(?:\.\w+)?$/i;
 const OWN_PLAIN = /(?:^|\/)(?:logger|log|logging|config|settings|constants)(?:\.\w+)?$/i;
@@ -44,24 +47,71 @@ class MissingModule extends Error {
   }
 }
 
-function makeRequire(world) {
-  const made = new Map();
-  const find = (name) =>
-    builtIn(name.replace(/^node:/, ''), world) ??
-    (name.startsWith('node:') ? undefined : packageOf(name, world)) ??
-    ownFile(name, world);
-  const requireFor = (given) => {
-    const name = String(given);
-    if (made.has(name)) return made.get(name);
-    const found = find(name);
-    if (found === undefined) {
-      world.missing.push(name);
-      throw new MissingModule(name);
-    }
-    made.set(name, found);
+/**
+ * What a file means by a name that stands for no file: `find` gives it, or throws in the target's own file and gives what
+ * can not be used in others; `instead` is for a file that does not load, `absent` for what nobody should use. Where they
+ * are used all the same, their label is what is needed.
+ */
+function makeFinder(world) {
+  const shared = new Map();
+  const ofFiles = new Map();
+  const madeBy = (source) => {
+    if (!ofFiles.has(source.file))
+      ofFiles.set(source.file, { made: new Map(), world: worldOf(world, source) });
+    return ofFiles.get(source.file);
+  };
+  const known = (name, source) => {
+    const bare = name.replace(/^node:/, '');
+    const isPlain = source.isEntry || !(isOfFile(bare) || OF_FILE.includes(bare));
+    const its = isPlain ? { made: shared, world } : madeBy(source);
+    if (its.made.has(name)) return its.made.get(name);
+    const found =
+      builtIn(bare, its.world) ??
+      (name === bare ? packageOf(name, its.world) : undefined) ??
+      ownFile(name, its.world);
+    if (found !== undefined) its.made.set(name, found);
     return found;
   };
-  return Object.assign(requireFor, { resolve: (name) => name, cache: {}, main: undefined });
+  return {
+    find: (name, source) => {
+      const found = known(name, source);
+      if (found !== undefined) return found;
+      if (source.isEntry) missed(world, name);
+      return absent(world, name);
+    },
+    absent: (label) => absent(world, label),
+    instead: (name, source, label) =>
+      ownFile(name, source.isEntry ? world : madeBy(source).world) ?? absent(world, label),
+  };
+}
+
+/** What of the world is a file's own: it registers its routes, and its driver answers in its own way. */
+function worldOf(world, { file, text }) {
+  let driver;
+  return {
+    realm: world.realm,
+    routes: world.routes.within(file),
+    get network() {
+      return world.network;
+    },
+    get driver() {
+      driver ??= world.driverOf(text);
+      return driver;
+    },
+  };
+}
+
+function missed(world, name) {
+  world.missing.push(name);
+  throw new MissingModule(name);
+}
+
+/** What is not there, as long as nobody uses it: while files are loaded its names can be taken, and no more. */
+function absent(world, name) {
+  return world.realm.kit.absent(
+    () => missed(world, name),
+    () => world.isLoaded !== true,
+  );
 }
 
 function builtIn(name, world) {
@@ -103,7 +153,7 @@ const WATCHED = {
   dns: (world) => world.network.dns,
   'dns/promises': (world) => world.network.dns.promises,
   vm: (world) => realmVm(world.realm),
-  module: (world) => ({ createRequire: () => world.require }),
+  module: ({ project }) => ({ createRequire: (given) => project.requireAt(given) }),
   process: (world) => world.process,
   sqlite: ({ driver }) => {
     const DatabaseSync = function DatabaseSync() {
@@ -155,7 +205,7 @@ function realmVm(realm) {
   };
 }
 
-/** Other files of the program are not at hand; what they surely are is made up. */
+/** Of a file that is not at hand, or does not load: what it surely is, made up. */
 function ownFile(name, world) {
   if (!/^[./]/.test(name) && !path.isAbsolute(name)) return undefined;
   if (OWN_DATABASE.test(name)) {
@@ -172,4 +222,4 @@ function ownFile(name, world) {
   return OWN_PLAIN.test(name) ? world.realm.kit.anything(() => undefined) : undefined;
 }
 
-module.exports = { makeRequire };
+module.exports = { MissingModule, makeFinder };

@@ -78,4 +78,13 @@ function thrownOf(thrown) {
   };
 }
 
-module.exports = { textsOf, thrownOf };
+/** `instanceof`, of what may not want to be looked at. */
+function isA(value, made) {
+  try {
+    return value instanceof made;
+  } catch {
+    return false;
+  }
+}
+
+module.exports = { isA, textsOf, thrownOf };

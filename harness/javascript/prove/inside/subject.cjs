@@ -6,8 +6,10 @@
 const { Socket } = require('node:net');
 const { attempt, attemptAll, attemptFirst } = require('./attempt.cjs');
 const { isPristine } = require('./shared.cjs');
+const { Sources } = require('./sources.cjs');
 
 const CHANNEL = 3;
+const sources = new Sources();
 let target;
 let word;
 
@@ -15,9 +17,12 @@ async function answer(message) {
   if (message.word !== undefined) word = message.word;
   if (message.target !== undefined) {
     target?.shared?.close();
-    // Its text was read before where it holds several functions in question; what was tried on one is no matter of another.
-    const { load, kept } = target?.program === message.target.program ? target : {};
-    target = { ...message.target, load, kept, unbound: [] };
+    sources.add(message.texts);
+    // A file may hold several functions in question; what was tried on one is no matter of another.
+    const kept = target?.text === message.target.text ? target.kept : undefined;
+    const program = sources.textOf(message.target.text);
+    target = { ...message.target, program, files: sources.filesOf(message.target), kept };
+    Object.assign(target, { unbound: [], broken: new Map() });
   }
   if (message.shots === undefined) return { ready: true };
   const shots = message.shots.map((one) => ({ ...message.common, ...one }));

@@ -57,6 +57,12 @@ const tricks: Readonly<Record<string, string>> = {
     const thorn = new Proxy(function () {}, { get() { throw value; }, ownKeys() { throw value; }, getOwnPropertyDescriptor() { throw value; }, has() { throw value; } });
     if (value.length % 2 === 0) return [thorn, { get name() { throw thorn; }, [Symbol.iterator]() { throw thorn; } }];
     throw thorn;`,
+  'throws what can not be looked at at all': `
+    const refuse = () => { throw value; };
+    throw new Proxy({}, { get: refuse, getPrototypeOf: refuse, ownKeys: refuse, getOwnPropertyDescriptor: refuse });`,
+  'puts something behind the global object that answers to every name': `
+    Object.setPrototypeOf(globalThis, new Proxy({}, { has: () => false, get: () => { throw value; } }));
+    return value;`,
   'is a promise that never ends to be one':
     'const endless = { then(done) { done(endless); } }; return endless;',
   'rejects and throws where nobody waits': `
@@ -126,6 +132,7 @@ test('what happens while a program is loaded is no different', { timeout: 180_00
     'for (;;);',
     'throw new Error("no settings");',
     'throw null;',
+    'throw new Proxy({}, { getPrototypeOf() { throw null; } });',
     "require('child_process').execSync('kill -9 -1');",
     'function broken( {',
     `const x = ${'('.repeat(5000)}`,

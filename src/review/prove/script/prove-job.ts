@@ -38,6 +38,8 @@ const limits: CommandJob['limits'] = {
   fileBytes: 1 << 26,
   diskBytes: 1 << 27,
 };
+/** Chosen: characters of an order beyond which files are left out that its targets import. */
+const mostText = 1 << 24;
 const harnessBroken = 70;
 
 /** Runs a job. Rejects where the harness or the cage broke. */
@@ -47,7 +49,8 @@ export async function runProveJob(
 ): Promise<JobEnd<Attacked>> {
   const python = findPython();
   if (python === undefined) throw missingTool('python3', 'python3');
-  const order = { seconds, python, targets: targets.map(orderOf) };
+  const texts = new Texts();
+  const order = { seconds, python, targets: targets.map((one) => orderOf(one, texts)), texts: texts.all };
   const end = await runner.untrustedRun({
     kind: 'command',
     argv: ['/sbx/node', '--no-warnings', '--max-old-space-size=512', 'prove.cjs'],
@@ -61,8 +64,33 @@ export async function runProveJob(
   return readEnd(end);
 }
 
-function orderOf({ target, facts }: SurveyedTarget): Readonly<Record<string, unknown>> {
-  return { trusted: [], payloads: [], ...target, facts };
+/** Each text once: a file may be the target of some and a module of others. */
+class Texts {
+  readonly all: string[] = [];
+  readonly #numbers = new Map<string, number>();
+  #length = 0;
+
+  numberOf(text: string): number {
+    const number = this.#numbers.get(text) ?? this.all.push(text) - 1;
+    if (!this.#numbers.has(text)) this.#length += text.length;
+    this.#numbers.set(text, number);
+    return number;
+  }
+
+  hasRoomFor(text: string): boolean {
+    return this.#numbers.has(text) || this.#length + text.length <= mostText;
+  }
+}
+
+function orderOf({ target, facts }: SurveyedTarget, texts: Texts): Readonly<Record<string, unknown>> {
+  const { program, modules = [], ...rest } = target;
+  const text = texts.numberOf(program);
+  const others = modules
+    .filter((one) => texts.hasRoomFor(one.program))
+    .map((one) => {
+      return { file: one.file, text: texts.numberOf(one.program), imports: one.imports };
+    });
+  return { trusted: [], payloads: [], ...rest, text, modules: others, facts };
 }
 
 function readEnd(end: CommandEnd): JobEnd<Attacked> {

@@ -6,13 +6,15 @@ import type { Attacked, Prover, Target } from '../prove.ts';
 import { runInJobs } from '../run-in-jobs.ts';
 import { runProveJob, type SurveyedTarget } from './prove-job.ts';
 import { surveyScript } from './survey.ts';
+import { textReader } from './text-facts.ts';
 
 /** Attacks functions of JavaScript and TypeScript programs. */
 export const proveScript: Prover = async (targets, runner) => {
   const surveyed: SurveyedTarget[] = [];
+  const readText = textReader();
   for (const given of targets) {
     const target = withoutTypes(given);
-    surveyed.push({ target, facts: await surveyScript(target) });
+    surveyed.push({ target, facts: await surveyScript(target, readText) });
   }
   return runInJobs<SurveyedTarget, Attacked>(surveyed, (some) => runProveJob(some, runner));
 };

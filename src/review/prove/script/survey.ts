@@ -1,7 +1,6 @@
-// What the text of a program says that helps to attack it, read without running it: literals, patterns, names that it
-// reads of rows and requests, and the shape of the parameters of the function in question.
+// What the text of a program says that helps to attack it, read without running it: what it says anywhere (text-facts.ts),
+// what the function in question compares with and reads of requests, and the shape of its parameters.
 
-import { openGrammar } from '../../../syntax/grammar.ts';
 import {
   ancestorsOf,
   childOf,
@@ -11,15 +10,18 @@ import {
 } from '../../../syntax/syntax-node.ts';
 import type { Target } from '../prove.ts';
 import { type ParameterFacts, parameterFacts, patternFields } from './parameter-facts.ts';
+import {
+  inspectScript,
+  literalsIn,
+  noText,
+  type TextFacts,
+  textFacts,
+  textReader,
+  together,
+  unique,
+} from './text-facts.ts';
 
-export interface ScriptFacts {
-  /** [line, text] of the literals. */
-  readonly strings: readonly (readonly [number, string])[];
-  /** [source, flags]. */
-  readonly patterns: readonly (readonly [string, string])[];
-  /** Absolute paths. */
-  readonly folders: readonly string[];
-  readonly hosts: readonly string[];
+export interface ScriptFacts extends TextFacts {
   /** What the function looks for at the beginning and the end of texts. */
   readonly prefixes: readonly string[];
   readonly suffixes: readonly string[];
@@ -30,10 +32,10 @@ export interface ScriptFacts {
   /** Places of a request whose names are read, or that are used as a whole. */
   readonly keyed: readonly string[];
   readonly parameters: readonly ParameterFacts[];
-  /** Names that may be columns. */
-  readonly columns: readonly string[];
-  /** Users are looked up by their names. */
-  readonly hasKnownNames: boolean;
+  /** Of a function without a name that is handed to others: the name that what comes of it is given. */
+  readonly boundTo?: string | undefined;
+  /** Or the line in which it is given to an application, as in `app.get(path, wrapped(async () => …))`. */
+  readonly registeredAt?: number | undefined;
 }
 
 export interface RequestField {
@@ -43,48 +45,49 @@ export interface RequestField {
 }
 
 const none: ScriptFacts = {
-  ...{ strings: [], patterns: [], folders: [], hosts: [], prefixes: [], suffixes: [], words: [] },
-  ...{ request: [], keyed: [], parameters: [], columns: [], hasKnownNames: false },
+  ...{ ...noText, prefixes: [], suffixes: [], words: [] },
+  ...{ request: [], keyed: [], parameters: [] },
 };
 
 // Chosen: enough for what people write, and a bound for what machines do.
-const most = { strings: 200, patterns: 40, words: 6, fields: 12, columns: 24, length: 400_000 };
+const most = { words: 6, fields: 12 };
 
-/** Facts of a target; none where its program does not parse. */
-export async function surveyScript(target: Target): Promise<ScriptFacts> {
-  const { program } = target;
-  const grammar = await openGrammar('javascript');
-  if (grammar === undefined || program.length > most.length) return none;
-  return grammar.inspect(program, ({ root }) => (root === undefined ? none : factsOf(root, target)));
+/** Facts of a target and of the files that it imports; none where its program does not parse. */
+export async function surveyScript(target: Target, readTexts = textReader()): Promise<ScriptFacts> {
+  const own = await inspectScript(target.program, ({ all }) => factsOf(all, target));
+  if (own === undefined) return none;
+  const others: TextFacts[] = [];
+  for (const { program } of target.modules ?? []) others.push(await readTexts(program));
+  return { ...own, ...together(own, others) };
 }
 
-function factsOf(root: SyntaxNode, target: Target): ScriptFacts {
-  const all = nodesWithin(root);
+function factsOf(all: readonly SyntaxNode[], target: Target): ScriptFacts {
   const own = functionNode(all, target);
   const inside = own === undefined ? all : nodesWithin(own);
-  const strings = all.flatMap(literalOf);
-  const texts = strings.map(([, text]) => text);
-  const named = all.flatMap(({ type, text }) => (isPropertyName(type) ? [text] : []));
+  const ofText = textFacts(all, target.program);
+  const suffixes = literalsIn(all).filter(isExtension);
   return {
-    strings: strings.slice(0, most.strings),
-    patterns: all.flatMap(patternOf).slice(0, most.patterns),
-    folders: unique(texts.filter(isAbsolutePath)).slice(0, most.fields),
-    hosts: unique(texts.flatMap(hostsIn)).slice(0, most.fields),
+    ...ofText,
     prefixes: unique(testedBy(inside, /^(?:startsWith|includes)$/)).slice(0, 4),
-    suffixes: unique([...testedBy(inside, /^(?:endsWith|includes)$/), ...texts.filter(isExtension)]).slice(
-      0,
-      6,
-    ),
-    words: unique(inside.flatMap(literalOf).flatMap(([, text]) => (isWord(text) ? [text] : []))).slice(
-      0,
-      most.words,
-    ),
+    suffixes: unique([...testedBy(inside, /^(?:endsWith|includes)$/), ...suffixes]).slice(0, 6),
+    words: unique(literalsIn(inside).filter(isWord)).slice(0, most.words),
     request: requestFields(inside).slice(0, most.fields),
     keyed: keyedPlaces(inside),
     parameters: target.parameters.map((one) => parameterFacts(one, inside, all)),
-    columns: unique(named.filter(isColumn)).slice(0, most.columns),
-    hasKnownNames: /\b(?:login|sign_?in|authenticate|user_?name)\b/i.test(target.program),
+    ...(own === undefined ? {} : wrapFacts(own)),
   };
+}
+
+function wrapFacts(own: SyntaxNode): Pick<ScriptFacts, 'boundTo' | 'registeredAt'> {
+  let node = own;
+  for (;;) {
+    const call = node.parent?.parent;
+    if (node.parent?.type !== 'arguments' || call?.type !== 'call_expression') break;
+    const registers = childOf(childOf(call, 'function'), 'property');
+    if (registers !== undefined) return { registeredAt: registers.line };
+    node = call;
+  }
+  return node === own ? {} : { boundTo: nameOf(node) };
 }
 
 /** The function by its name, or else the smallest around the sink. */
@@ -119,37 +122,6 @@ function nameOf(node: SyntaxNode): string | undefined {
     : undefined;
 }
 
-function literalOf({ type, text, line }: SyntaxNode): readonly (readonly [number, string])[] {
-  if (type !== 'string_fragment' || text.length > 300) return [];
-  return [[line, text]];
-}
-
-function patternOf(node: SyntaxNode): readonly (readonly [string, string])[] {
-  if (node.type === 'regex') {
-    const found = /^\/(.*)\/(\w*)$/s.exec(node.text);
-    return found === null ? [] : [[found[1] ?? '', found[2] ?? '']];
-  }
-  if (node.type !== 'new_expression' || childOf(node, 'constructor')?.text !== 'RegExp') return [];
-  const first = childOf(node, 'arguments')?.children.find(({ isNamed }) => isNamed);
-  return first?.type === 'string' ? [[first.text.slice(1, -1).replaceAll('\\\\', '\\'), '']] : [];
-}
-
-function isPropertyName(type: string): boolean {
-  return type === 'property_identifier' || type === 'shorthand_property_identifier_pattern';
-}
-
-const methods = new Set(Reflect.ownKeys(Array.prototype).concat(Reflect.ownKeys(String.prototype)));
-const notColumns =
-  /^(?:query|execute|prepare|all|get|run|each|exec|body|params|headers|cookies|json|status|send|end|rows|exports|then|catch|finally|message|log|error|env|locals|[A-Z].*|.*(?:Sync|Of|To))$/;
-
-function isColumn(name: string): boolean {
-  return /^\w{2,24}$/.test(name) && !methods.has(name) && !notColumns.test(name);
-}
-
-function isAbsolutePath(text: string): boolean {
-  return /^\/[\w.-]+(?:\/[\w.-]+)*\/?$/.test(text) && text.length < 120;
-}
-
 function isExtension(text: string): boolean {
   return /^\.[a-z]\w{0,4}$/.test(text);
 }
@@ -161,15 +133,6 @@ function isWord(text: string): boolean {
       text,
     )
   );
-}
-
-function hostsIn(text: string): readonly string[] {
-  const ofUrl = /^(?:https?:)?\/\/([a-z\d.-]+\.[a-z]{2,})/i.exec(text)?.[1];
-  if (ofUrl !== undefined) return [ofUrl];
-  return /^\.?(?:[a-z\d-]+\.)+[a-z]{2,}$/i.test(text) &&
-    !/\.(?:js|json|txt|html?|md|csv|pdf|png|jpe?g|ps|cjs|mjs|ts|db)$/i.test(text)
-    ? [text.replace(/^\./, '')]
-    : [];
 }
 
 /** Literals that are handed to one of these methods. */
@@ -277,8 +240,4 @@ function keyedPlaces(nodes: readonly SyntaxNode[]): readonly string[] {
     return isWhole ? [place] : [];
   });
   return unique(found);
-}
-
-function unique(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)];
 }

@@ -10,6 +10,7 @@ const MOST_LOGGED = 40;
 const LOGGED_TEXT = 4000;
 /** Statements that surely change nothing. */
 const READING = /^\s*select\b/i;
+const MAKING = /\bcreate\s+(?:temp(?:orary)?\s+)?table\b/i;
 const QUOTED = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|--[^\n]*|\/\*[\s\S]*?\*\//g;
 
 /** Rows of two users and one more: ids, and the columns that say whose a row is, have these values. */
@@ -41,6 +42,7 @@ function makeDatabase({ secret, columns, hasKnownNames, filler, state }) {
     state,
     made: 0,
     isChanged: false,
+    hasOwn: false,
   };
   defineFunctions(database);
   let shown;
@@ -57,6 +59,8 @@ function makeDatabase({ secret, columns, hasKnownNames, filler, state }) {
         shown = { made: known.made, count: known.tables.size, tables: content(database, secret) };
       return shown.tables;
     },
+    /** Once the program has made the tables that it makes as it is loaded. */
+    fill: () => fillOwn(known),
     /** How often something was made that a query asked for, the vault left out: it is the same whenever it is made. */
     made: () => known.made,
     /** Whether something ran that does more than read. */
@@ -153,6 +157,7 @@ function repaired(known, sql, values) {
   for (let repair = 0; ; repair++) {
     try {
       known.isChanged ||= !READING.test(sql);
+      known.hasOwn ||= MAKING.test(sql);
       return execute(known.database, sql, values);
     } catch (error) {
       const said = String(error.message);
@@ -204,6 +209,40 @@ function makeTable(known, table, columns) {
   return true;
 }
 
+/** Tables of the program's own are as full as those that were made for it. Rows that it does not allow are not there. */
+function fillOwn(known) {
+  if (!known.hasOwn) return;
+  const { database, tables, secret, hasKnownNames, filler } = known;
+  const all = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
+  for (const { name } of all.filter((one) => !tables.has(one.name) && !one.name.startsWith('sqlite_'))) {
+    if (tables.size > 12) return;
+    const columns = database.prepare(`PRAGMA table_info(${quote(name)})`).all();
+    tables.set(name, new Set(columns.map((one) => one.name)));
+    for (const [at, id] of OWNERS.entries())
+      insertOwn(known, { name, columns }, (column) => cellOf(column, { id, at, secret, hasKnownNames }));
+    const harmless = (column) => harmlessCell(column, { hasKnownNames, filler });
+    insertOwn(known, { name, columns }, harmless);
+  }
+}
+
+function insertOwn({ database }, { name, columns }, cell) {
+  const cells = columns.map((one) => {
+    const value = cell(one.name);
+    return /int|real|numeric|decimal|float|double/i.test(one.type) && typeof value === 'string' ? 1 : value;
+  });
+  const marks = columns.map(() => '?').join(', ');
+  try {
+    database.prepare(`INSERT INTO ${quote(name)} VALUES (${marks})`).run(...cells);
+  } catch {
+    // It has a row like it, or wants another.
+  }
+}
+
+function harmlessCell(name, { hasKnownNames, filler }) {
+  const cell = cellOf(name, { id: FILLER, at: 0, secret: () => '', hasKnownNames });
+  return typeof cell === 'string' && cell.startsWith('-') ? (filler ?? 'note') : cell;
+}
+
 function makeVault({ tables, database, secret, state }) {
   tables.set(VAULT, new Set(['code', 'state']));
   database.exec(`CREATE TABLE ${VAULT} (code, state)`);
@@ -245,8 +284,7 @@ function addColumn({ database, tables, secret, hasKnownNames, filler }, table, g
   database.exec(`ALTER TABLE ${quote(table)} ADD COLUMN ${quote(name)} ${type}`);
   const fill = database.prepare(`UPDATE ${quote(table)} SET ${quote(name)} = ? WHERE id = ?`);
   for (const [at, id] of OWNERS.entries()) fill.run(values[at], id);
-  const harmless = cellOf(name, { id: FILLER, at: 0, secret: () => '', hasKnownNames });
-  fill.run(typeof harmless === 'string' && harmless.startsWith('-') ? (filler ?? 'note') : harmless, FILLER);
+  fill.run(harmlessCell(name, { hasKnownNames, filler }), FILLER);
   return true;
 }
 

@@ -9,8 +9,22 @@ function styleOf(program) {
   return 'plain';
 }
 
-function makeDriver({ realm, database, program }) {
-  const style = styleOf(program);
+/** The packages that answer in one form each. */
+const STYLES = [
+  ['mysql', /['"]mysql2?(?:\/promise)?['"]/],
+  ['pg', /['"]pg['"]/],
+];
+
+/** Of a file that others ask, whose text may not say it. */
+function styleOfFile(program, callers) {
+  const named = STYLES.find(([, names]) => names.test(program))?.[0];
+  const style = named ?? styleOf(program);
+  return style === 'plain' ? styleOf(callers) : style;
+}
+
+/** `callers`: the text of those who ask a file of the program for it. */
+function makeDriver({ realm, database, program, callers }) {
+  const style = callers === undefined ? styleOf(program) : styleOfFile(program, callers);
   const failed = (error) => realm.error(error.message, { code: 'SQLITE_ERROR', errno: 1 });
   const tools = { realm, database, style, failed };
   const driver = { ...queries(tools), ...sqliteCalls(tools), prepare: (sql) => statement(tools, sql) };
@@ -267,4 +281,4 @@ function statement({ realm, database, failed }, sql) {
   return self;
 }
 
-module.exports = { makeDriver, styleOf };
+module.exports = { makeDriver };

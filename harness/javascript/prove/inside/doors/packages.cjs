@@ -15,6 +15,17 @@ function packageOf(name, world) {
   return key === undefined ? undefined : PACKAGES[key](world);
 }
 
+/** Whether a package is made for each file that asks for it: it knows the file's routes, or its way of asking. */
+function isOfFile(name) {
+  return OF_FILE.has(name) || DATABASES.has(name.replace(/^@[\w-]+\//, ''));
+}
+
+const OF_FILE = new Set(['express', 'koa', 'koa-router', 'router', 'fastify']);
+const DATABASES = new Set([
+  ...['pg', 'mysql', 'mysql2', 'mysql2/promise', 'sqlite3', 'better-sqlite3', 'sqlite'],
+  ...['sequelize', 'pg-promise', 'client', 'knex'],
+]);
+
 const anything = ({ realm }) => Object.assign(realm.kit.anything(() => undefined));
 const passing = () => () => Object.assign((_request, _response, next) => next?.(), { isStub: true });
 const network =
@@ -35,19 +46,17 @@ const databases = ({ driver }) => {
     DatabaseSync: Pool,
     Sequelize: Pool,
   };
-  const asPromised = { ...names, default: names };
-  return Object.assign(
-    function Database() {
-      return driver;
-    },
-    {
-      ...asPromised,
-      verbose: () => names,
-      open: async () => driver,
-      PrismaClient: Pool,
-      QueryTypes: { SELECT: 'SELECT' },
-    },
-  );
+  const database = function Database() {
+    return driver;
+  };
+  return Object.assign(database, {
+    ...names,
+    default: database,
+    verbose: () => names,
+    open: async () => driver,
+    PrismaClient: Pool,
+    QueryTypes: { SELECT: 'SELECT' },
+  });
 };
 
 const PACKAGES = {
@@ -56,20 +65,7 @@ const PACKAGES = {
   'koa-router': ({ routes }) => makeServers(routes).asClass,
   router: ({ routes }) => makeServers(routes).asClass,
   fastify: ({ routes }) => makeServers(routes).asFunction,
-  ...Object.fromEntries(
-    [
-      'pg',
-      'mysql',
-      'mysql2',
-      'mysql2/promise',
-      'sqlite3',
-      'better-sqlite3',
-      'sqlite',
-      'sequelize',
-      'pg-promise',
-      'client',
-    ].map((name) => [name, databases]),
-  ),
+  ...Object.fromEntries([...DATABASES].map((name) => [name, databases])),
   knex:
     ({ driver }) =>
     () =>
@@ -323,4 +319,4 @@ function archiveClass({ member, archiveText }) {
   };
 }
 
-module.exports = { archiveClass, packageOf };
+module.exports = { archiveClass, isOfFile, packageOf };

@@ -21,9 +21,17 @@ const STUBBED = [
   'prefix',
 ];
 
-/** Every application shares one list of routes: `{ method, path, handlers }`; `use` adds to what stands before. */
+/**
+ * Every application shares one list of routes: `{ method, path, handlers }`. `use` adds to what stands before those of
+ * its file: what another file puts before its own is no matter of this one.
+ */
 function makeRoutes(local, realm) {
   const routes = [];
+  const within = () => ({ routes, ...applications(routes, { local, realm }) });
+  return { ...within(), within };
+}
+
+function applications(routes, { local, realm }) {
   const before = [];
   const makeApplication = () => {
     const application = () => undefined;
@@ -54,7 +62,9 @@ function makeRoutes(local, realm) {
   };
   const add = (method, path, rest) => {
     const handlers = rest.flat(2).filter((one) => typeof one === 'function' && one.isStub !== true);
-    if (handlers.length > 0) routes.push({ method, path: String(path), before: [...before], handlers });
+    // Where it was registered is read only where nothing else tells which it is.
+    const at = new Error('registered');
+    if (handlers.length > 0) routes.push({ method, path: String(path), before: [...before], handlers, at });
   };
   const fastifyRoute = (route) =>
     add(String(route.method), route.url, [route.preHandler ?? [], route.handler]);
@@ -68,7 +78,7 @@ function makeRoutes(local, realm) {
     }
     return self;
   };
-  return { routes, makeApplication };
+  return { makeApplication };
 }
 
 /** The `express` module: a call makes an application. */
