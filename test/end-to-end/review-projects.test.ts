@@ -91,6 +91,41 @@ test('a repair is checked in its place among the files that it imports', async (
   expect(fixCheckSchema.parse(JSON.parse(same.out)).verdict).toBe('not fixed');
 });
 
+test('scripts and their types are attacked with the files that they import', async () => {
+  write('quay/package.json', '{}');
+  write(
+    'quay/src/store.ts',
+    `import Database from 'better-sqlite3';
+const database = new Database('quay.db');
+export function rows(statement: string): unknown[] {
+  return database.prepare(statement).all();
+}
+`,
+  );
+  write(
+    'quay/src/routes.ts',
+    `import { Router, type Request, type Response } from 'express';
+import { rows } from './store.js';
+import { plain } from './words.js';
+
+export const router = Router();
+router.get('/ships', (req: Request, res: Response) => {
+  res.json(rows("SELECT * FROM ships WHERE name = '" + req.query.name + "'"));
+});
+router.get('/crews', (req: Request, res: Response) => {
+  res.json(rows("SELECT * FROM crews WHERE name = '" + plain(String(req.query.name)) + "'"));
+});
+`,
+  );
+  write('quay/src/words.ts', "export const plain = (text: string): string => text.replace(/[^a-z]/g, '');\n");
+  const report = await reportOf('quay', 'src/routes.ts');
+  expect(lines(report).filter((line) => line.startsWith('PROVEN'))).toEqual([
+    'PROVEN sql-injection src/store.ts:4',
+  ]);
+  const proven = report.findings.find(({ grade }) => grade === 'PROVEN');
+  expect(proven?.evidence.proof?.parameter).toBe('query.name');
+});
+
 test('nothing outside of the project is read, nor through links or in folders of others', async () => {
   const opener = 'import os\n\ndef run(command):\n    os.system(command)\n';
   write('outside/runner.py', opener);

@@ -27,6 +27,7 @@ _UNFORESEEN = re.compile(
     r'not supported between|indices must be|unhashable type|can only concatenate|unexpected keyword argument'
 )
 _HUGE = 10**9
+_SLOW_MS = 1000
 _MOST_RECORDS = 12
 
 
@@ -39,6 +40,7 @@ class Validation(Family):
     nothing = 'no parameter is an amount'
 
     def prepare(self):
+        self.hunt.cpu_ms = _SLOW_MS
         self.moves_value = bool(_MONEY.search(self.hunt.target['function']))
         self.canary = f'zq{secrets.token_hex(4)}'
         self.hunt.names.append(('administrator', self.canary))
