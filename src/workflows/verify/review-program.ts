@@ -8,6 +8,7 @@ import { reviewFiles } from '../../review/review.ts';
 import type { ReviewedLanguage } from '../../review/rules/rule.ts';
 import { shown } from '../review/find-files.ts';
 import { openParts, ruleIds } from '../review/review-parts.ts';
+import { surroundingsOf } from '../review/surroundings.ts';
 import type { ProgramText } from './read-program.ts';
 
 export interface ProgramReview
@@ -23,11 +24,15 @@ export async function reviewProgram(
   { file, language, text }: ProgramText,
   { sandbox, signal }: ReviewTools,
 ): Promise<ProgramReview> {
-  const source = { file: shown(file, resolve('.')), language: reviewedLanguage(language), text };
+  const folder = resolve('.');
+  const source = { file: shown(file, folder), language: reviewedLanguage(language), text };
   const { findings, suppressed, notes, skipped, harnessErrors, counts } = await reviewFiles(
     [source],
     openParts({ sandbox }).parts,
-    { ...{ policy: 'both', prove: true, trusted: [], allRules: ruleIds, signal } },
+    {
+      ...{ policy: 'both', prove: true, trusted: [], allRules: ruleIds, signal },
+      surroundings: surroundingsOf([file], folder),
+    },
   );
   const broken = `${harnessErrors} of the review's attacks could not be made: our side failed`;
   const minded = [...skipped.map(({ reason }) => reason), ...notes.map(sayNote)];
