@@ -5,7 +5,7 @@ import re
 import sys
 import types
 
-from inside_load import Absent
+from inside_load import Absent, decorated
 
 registered = {}
 
@@ -33,7 +33,7 @@ def missing(name, key):
 def remember(function):
     if callable(function) and hasattr(function, '__name__'):
         registered[function.__name__] = function
-    return function
+    return decorated(function)
 
 
 def decorator(*arguments, **_named):
@@ -93,7 +93,27 @@ class App:
     def __getattr__(self, name):
         if name.startswith('__'):
             raise AttributeError(name)
-        return decorator
+        return Registrar()
+
+
+class Registrar:
+    """Whatever else an application has: it registers handlers, and holds more of its kind (`app.cli.command`)."""
+
+    __call__ = staticmethod(decorator)
+
+    def __getattr__(self, name):
+        if name.startswith('__'):
+            raise AttributeError(name)
+        return Registrar()
+
+    def __getitem__(self, _key):
+        return Registrar()
+
+    def __setitem__(self, _key, _value):
+        pass
+
+    def __iter__(self):
+        return iter(())
 
 
 class Config(dict):

@@ -55,7 +55,7 @@ class Absent:
             State.needs = self._needs
             raise Needs(State.needs)
         if len(arguments) == 1 and isinstance(arguments[0], (types.FunctionType, type)):
-            return arguments[0]
+            return decorated(arguments[0])
         return self
 
     def __mro_entries__(self, _bases):
@@ -83,6 +83,14 @@ class Absent:
 
     def __exit__(self, *_error):
         return False
+
+
+def decorated(function):
+    """What a decorator that is not there leaves: the function, and more decorators where groups of commands have them."""
+    if isinstance(function, types.FunctionType):
+        for name in ('command', 'group'):
+            function.__dict__.setdefault(name, lambda *_arguments, **_named: decorated)
+    return function
 
 
 class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):

@@ -16,6 +16,7 @@ _SUFFIX = re.compile(r'^\.[A-Za-z0-9]{1,6}$')
 _HOST = re.compile(r'^(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[:/?].*)?$', re.I)
 _FOLDER_NAME = re.compile(r'(?:dir|folder|root|path|base|store|storage|uploads?|files?|home|location)s?$', re.I)
 _PATTERN_CALLS = {'compile', 'match', 'search', 'fullmatch', 'findall', 'finditer', 'sub', 'subn', 'split'}
+_SHELL_CALLS = {'system', 'popen', 'Popen', 'run', 'call', 'check_call', 'check_output', 'getoutput', 'getstatusoutput'}
 _JOINS = {'join', 'joinpath', 'Path', 'PurePath', 'PosixPath', 'safe_join', 'send_from_directory'}
 _LINK_NAMES = {'realpath', 'resolve', 'islink', 'is_symlink', 'readlink', 'O_NOFOLLOW', 'lstat'}
 _WRITES = re.compile(
@@ -198,6 +199,15 @@ def own_facts(definition):
     }
 
 
+def leading_text(node):
+    """The constant beginning of a text that is put together."""
+    while isinstance(node, ast.BinOp):
+        node = node.left
+    if isinstance(node, ast.JoinedStr) and node.values:
+        node = node.values[0]
+    return node.value if _is_text(node) else ''
+
+
 def _is_text(node):
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
@@ -295,6 +305,8 @@ class _Reader(ast.NodeVisitor):
         for one in node.args[:1]:
             if isinstance(one, (ast.List, ast.Tuple)) and one.elts and _is_text(one.elts[0]):
                 self.sets['commands'].add(one.elts[0].value)
+            if name in _SHELL_CALLS and re.match(r'[\w.\-]+\s', leading_text(one)):
+                self.sets['commands'].add(leading_text(one).split()[0])
         self.generic_visit(node)
 
     def visit_Subscript(self, node):
