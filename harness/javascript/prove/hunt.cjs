@@ -111,6 +111,7 @@ class Hunt {
     if (this.calls.missing.length > 0 && !this.hasRun)
       return { kind: 'not run', reason: `needs ${this.reveal(this.calls.missing[0])}`.slice(0, 300) };
     if (this.attempts === 0) return { kind: 'not run', reason: this.family.nothing };
+    if (this.family.lacks !== undefined) return { kind: 'not run', reason: `needs ${this.family.lacks}` };
     return { kind: 'refuted', attempts: this.attempts, refuted: this.refuted };
   }
 
@@ -133,6 +134,9 @@ class Hunt {
     this.hasRun = best.score >= 10;
     if (best.seen.stopped !== undefined)
       throw new Unfit(`a harmless call does not come to its end (${best.seen.stopped})`);
+    // What takes long after it may be what the program does without it.
+    if ((this.family.isTimed || this.family.isHungry) && (best.seen.missing ?? []).length > 0)
+      throw new Unfit(`needs ${this.reveal(best.seen.missing[0])}`);
     await this.family.learn(this.control);
   }
 
@@ -308,6 +312,7 @@ class Hunt {
         payload: control,
       });
       if (this.family.judge({ site, payload: control, seen, isControl: true }) !== undefined) return false;
+      if (this.family.comparesAnswers && (seen.missing ?? []).length > 0) return false;
     }
     return true;
   }

@@ -7,7 +7,7 @@ const { LIVE, roleOf } = require('./roles.cjs');
 const MOST_SITES = 14;
 const MOST_VARIANTS = 10;
 /** Places of a request, in the order of how often programs read them. */
-const PLACES = ['query', 'body', 'params', 'headers', 'cookies'];
+const PLACES = ['query', 'body', 'params', 'headers', 'cookies', 'files'];
 
 class Plan {
   constructor(target, facts) {
@@ -220,6 +220,7 @@ class Plan {
       params: {},
       headers: {},
       cookies: {},
+      files: {},
     };
     for (const { place, name, hasDefault } of this.facts.request) {
       if (PLACES.includes(place) && (this.variant.hasAll || !hasDefault))

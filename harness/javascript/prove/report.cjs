@@ -114,7 +114,7 @@ function loadLine(target) {
 
 function requestLines(hunt, site, payload) {
   const { request } = hunt.plan.shot(site, payload.value);
-  const parts = ['query', 'body', 'params', 'headers', 'cookies'].filter(
+  const parts = ['query', 'body', 'params', 'headers', 'cookies', 'files'].filter(
     (place) => Object.keys(request[place]).length > 0 || place === site.place,
   );
   const texts = parts.map((place) => `${place}: ${hunt.reveal(JSON.stringify(request[place]))}`);

@@ -2,7 +2,9 @@
 'use strict';
 
 const { createHmac } = require('node:crypto');
-const { Family, Payload, isAccepted, proven, saidBy } = require('./family.cjs');
+const { Family, Payload, hasFoundModels, isLetIn, proven, saidBy } = require('./family.cjs');
+
+const ROWS = 'the rows behind its models';
 
 const SECRETS = /pass|pwd|token|secret|key|pin|code|credential|auth|signature|otp/i;
 const REFUSED =
@@ -13,6 +15,7 @@ const USERS =
 /** The literal of the source opens what another value does not, or signs what others trust. */
 class Secret extends Family {
   canShrink = false;
+  comparesAnswers = true;
   probes = false;
   wanted = ['text'];
 
@@ -59,9 +62,12 @@ class Secret extends Family {
             'what it signs can be made by everybody who reads the source: its mark verifies under the literal',
           )
         : undefined;
-    return isAccepted(seen) &&
+    const isIn =
+      isLetIn(seen) &&
       !REFUSED.test(saidBy(seen).slice(0, 300)) &&
-      (seen.isExactlyTrue || this.hunt.target.isHandler || seen.called?.isNext === true)
+      (seen.isExactlyTrue || this.hunt.target.isHandler || seen.called?.isNext === true);
+    if (isIn && hasFoundModels(seen)) this.lacks = ROWS;
+    return isIn && !hasFoundModels(seen)
       ? proven('the text that stands in the source is accepted, and others are not')
       : undefined;
   }
@@ -81,6 +87,7 @@ function isSignedWith(text, key) {
 /** Two users: what belongs to the other one must neither come back nor change. */
 class Authorisation extends Family {
   canShrink = false;
+  comparesAnswers = true;
   takesNumbers = true;
   probes = false;
   wanted = ['id', 'number'];
@@ -143,6 +150,10 @@ class Authorisation extends Family {
     if (payload === undefined || !this.isOwn || seen.end !== 'value') return undefined;
     if (this.list >= 0) return this.ofList(seen);
     const foreign = `${this.hunt.secret}1`;
+    if (hasFoundModels(seen)) {
+      this.lacks = ROWS;
+      return undefined;
+    }
     if (saidBy(seen).includes(foreign)) return proven('alice reads what belongs to bob');
     const changed = (seen.sql ?? []).some(
       ({ sql, changes }) => /^\s*(?:update|delete)/i.test(sql) && changes > 0,

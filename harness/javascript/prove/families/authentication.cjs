@@ -2,7 +2,8 @@
 'use strict';
 
 const { createHmac, randomBytes } = require('node:crypto');
-const { Family, Payload, isAccepted, nameOf, proven, saidBy } = require('./family.cjs');
+const { Family, Payload, hasFoundModels, isLetIn, nameOf } = require('./family.cjs');
+const { proven, reached, saidBy } = require('./family.cjs');
 
 const ASKING =
   /^_?(?:is|has|can|may)[A-Z_]|verify|authenticat|authori[sz]|log_?in|sign_?in|check_?(?:password|credential|token|auth|access|permission|api|key|pin|admin|user)|allowed|permitted|validate_?(?:token|session|key|login|credential|password)|bearer/i;
@@ -10,10 +11,13 @@ const FORMATS =
   /strength|format|policy|length|complex|strong|weak|hash_?password|registered|exists|available/i;
 const SECRETS = /pass|pwd|token|secret|key|pin|code|credential|auth|signature|otp|jwt|bearer/i;
 const KNOWN = 'k7Rq-known-key-of-nobody';
+/** What ends a text of a query's own code, whichever mark that begins with. */
+const BREAKS_CODE = `'"||1||"'`;
 const OPERATORS = [{ $ne: null }, { $gt: '' }, { $ne: 'x' }, { $regex: '.*' }, { $exists: true }];
 
 class Authentication extends Family {
   canShrink = false;
+  comparesAnswers = true;
   probes = false;
   wanted = ['text'];
 
@@ -32,6 +36,7 @@ class Authentication extends Family {
   }
 
   *payloads(site) {
+    if (this.hunt.says(/\$where/)) yield new Payload(BREAKS_CODE, { isCode: true });
     for (const value of OPERATORS) yield new Payload(value, { isOperator: true });
     for (const value of this.tokens()) yield new Payload(value, { isToken: true });
     if (site.kind === 'request' && /auth/i.test(site.name ?? ''))
@@ -87,7 +92,8 @@ class Authentication extends Family {
   }
 
   controls(_site, payload) {
-    const { isToken, isBearer, isOperator, isWrong } = payload.more;
+    const { isToken, isBearer, isOperator, isCode, isWrong } = payload.more;
+    if (isCode) return [payload.with('note')];
     if (isToken) {
       const other = signed(coded({ alg: 'HS256', typ: 'JWT' }), coded(this.claims()), KNOWN);
       const broken = payload.with('a.b.c');
@@ -112,27 +118,33 @@ class Authentication extends Family {
     };
   }
 
-  /** `find` of documents and rows that were read. */
+  /** Rows of tables that were read. */
   rows(seen) {
-    return (seen.sql ?? []).map(({ rows }) => rows ?? '').join('\n');
+    const read = (seen.sql ?? []).filter(({ sql }) => !sql.startsWith('find '));
+    return read.map(({ rows }) => rows ?? '').join('\n');
   }
 
   judge({ payload, seen }) {
     if (payload === undefined) return undefined;
-    const { isToken, isOperator, isEdge, isWrong } = payload.more;
+    const { isToken, isOperator, isCode, isEdge, isWrong } = payload.more;
     const isIn =
-      isAccepted(seen) &&
+      isLetIn(seen, this.hunt.secret) &&
       !/error|invalid|denied|unauthori[sz]ed|wrong|not found/i.test(saidBy(seen).slice(0, 300));
     if (isToken)
       return isIn && (this.isAsking || this.hunt.target.isHandler || saidBy(seen).includes(this.subject))
         ? proven('a token that its issuer did not sign is accepted, and others are not')
         : undefined;
-    if (isOperator) return this.operator(seen, isIn);
+    if (isCode) return codeOfQuery(seen);
+    if (isOperator) return this.operator(seen, { payload, isIn });
     const isExact =
       seen.isExactlyTrue ||
       seen.called?.isNext === true ||
       this.hunt.target.isHandler ||
       this.rows(seen).includes(this.hunt.secret);
+    if (isIn && (isEdge || isWrong) && hasFoundModels(seen)) {
+      this.lacks = 'the rows behind its models';
+      return undefined;
+    }
     if (isEdge)
       return isIn && isExact ? proven('it is let in with this value, and not with a random one') : undefined;
     return isWrong && isIn && this.rows(seen).includes(this.hunt.secret)
@@ -140,16 +152,39 @@ class Authentication extends Family {
       : undefined;
   }
 
-  operator(seen, isIn) {
-    const asked = (seen.sql ?? []).find(
-      ({ sql, rows }) =>
-        sql.startsWith('find ') &&
-        /"\$(?:ne|gt|regex|exists)"/.test(sql) &&
-        (rows ?? '').includes(this.hunt.secret),
-    );
+  /** An operator that the value brought, and not one of the program's own. */
+  operator(seen, { payload, isIn }) {
+    if (payload.isText) return undefined;
+    const asked = queriesOf(seen).find(({ query }) => query.includes(JSON.stringify(payload.value)));
     if (asked === undefined) return undefined;
-    const did = isIn ? 'and is let in' : 'and documents were found';
-    return proven(`an operator of the query stands where a text was meant, ${did} without knowing it`);
+    // Whether Sequelize reads operators from texts is a matter of its release and of its settings.
+    const isKnown = !this.hunt.says(/\bsequelize\b/i);
+    return isIn && isKnown && asked.rows.includes(this.hunt.secret)
+      ? proven('an operator of the query stands where a text was meant, and is let in without knowing it')
+      : reached('an operator stands in a query where a text was meant');
+  }
+}
+
+function codeOfQuery(seen) {
+  const codes = queriesOf(seen).flatMap(({ query }) => codesOf(query));
+  return codes.some((one) => one.includes(BREAKS_CODE))
+    ? reached('the value stands as it is in the code of a query ($where)')
+    : undefined;
+}
+
+/** What documents were asked for: [{ query, rows }]. */
+function queriesOf({ sql = [] }) {
+  const found = sql.filter((one) => one.sql.startsWith('find '));
+  return found.map((one) => ({ query: one.sql.slice('find '.length), rows: one.rows ?? '' }));
+}
+
+function codesOf(query) {
+  try {
+    const { $where } = JSON.parse(query);
+    return typeof $where === 'string' ? [$where] : [];
+  } catch {
+    // It was too long to be kept whole.
+    return [];
   }
 }
 

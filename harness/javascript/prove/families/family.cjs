@@ -109,6 +109,11 @@ class Family {
     return undefined;
   }
 
+  /** Its proofs say that an answer differs from those of the controls: then these must have one. */
+  comparesAnswers = false;
+  /** What was not there, so that something which looked like harm is none. */
+  lacks = undefined;
+
   /** What must have no effect. */
   controls(_site, _payload) {
     return [undefined];
@@ -141,6 +146,33 @@ function isAccepted(seen) {
   return seen.isTrue === true;
 }
 
+const SIGNS =
+  /^(?!.*(?:attempt|fail|error|next|csrf|last|page|flash)).*(?:user|uid|(?:^|_)id$|log_?in|logged|auth|passport|name|account|email|admin|role|token|sess|remember|sid)/i;
+
+/** Whether a session or a cookie now says who somebody is. */
+function signsIn({ signs = [], response }) {
+  const cookie = response?.headers['set-cookie']?.split('=')[0];
+  return [...signs, cookie ?? ''].some((one) => SIGNS.test(one));
+}
+
+/** A response that may say no as well as yes: who is sent away and who is let in both get a redirect, a page or a text. */
+function isVague({ response }) {
+  if (!response?.ended) return false;
+  const isText = !/json/.test(response.headers['content-type'] ?? '') && response.body !== '';
+  return response.isPage === true || response.status >= 300 || isText;
+}
+
+/** Whether the call let somebody in, as far as its answer tells; `rows`: what only rows of a database hold. */
+function isLetIn(seen, rows) {
+  if (!isAccepted(seen)) return false;
+  return !isVague(seen) || signsIn(seen) || (rows !== undefined && saidBy(seen).includes(rows));
+}
+
+/** Whether documents or models were found: their rows are made up, whatever was asked. */
+function hasFoundModels({ sql = [] }) {
+  return sql.some((one) => one.sql.startsWith('find ') && (one.rows ?? '[]') !== '[]');
+}
+
 /** The function's own name. */
 function nameOf(target) {
   return target.function.split('.').at(-1);
@@ -152,4 +184,6 @@ function isByDesign({ target }, site, names) {
   return !/\b(?:user|untrusted|client|visitor|customer|request|type[sd]?|guest)/i.test(target.documentation);
 }
 
-module.exports = { Family, Payload, isAccepted, isByDesign, nameOf, proven, reached, saidBy };
+module.exports = {
+  ...{ Family, Payload, hasFoundModels, isAccepted, isByDesign, isLetIn, nameOf, proven, reached, saidBy },
+};

@@ -81,7 +81,8 @@ class Sql extends Family {
     return !this.hasAsked;
   }
 
-  learn(control) {
+  learn(given) {
+    const control = ofTables(given);
     this.noteAsked(control);
     this.read = secretsOf(control, this.hunt.secret);
     this.kept = rowsOf(control);
@@ -104,7 +105,8 @@ class Sql extends Family {
     this.hasAsked ||= sql.length > 0;
   }
 
-  judge({ site, payload, seen }) {
+  judge({ site, payload, seen: given }) {
+    const seen = ofTables(given);
     this.noteAsked(seen);
     if (Object.keys(seen.tables ?? {}).length > 0) this.hunt.lastTables = seen.tables;
     const harm = this.harm(seen, payload) ?? (payload?.more.isTwin === true ? this.twin(seen) : undefined);
@@ -156,8 +158,14 @@ class Sql extends Family {
   }
 
   mayBe(text) {
-    return /\W/.test(text);
+    // Part of its name is another table, which would be made.
+    return /\W/.test(text) && (!text.includes(VAULT.slice(0, 4)) || text.includes(VAULT));
   }
+}
+
+/** Without what stores of documents were asked. */
+function ofTables(seen) {
+  return { ...seen, sql: (seen.sql ?? []).filter(({ sql }) => !sql.startsWith('find ')) };
 }
 
 /** What stands before the secret tells whose row it is. */

@@ -7,6 +7,7 @@ const { makeCommands } = require('./doors/commands.cjs');
 const { OWNERS } = require('./doors/database.cjs');
 const { makeDriver } = require('./doors/drivers.cjs');
 const { makeFiles, placeOf } = require('./doors/files.cjs');
+const { withModels } = require('./doors/models.cjs');
 const { makeCollection } = require('./doors/mongo.cjs');
 const { makeNetwork } = require('./doors/network.cjs');
 const { makeProcess } = require('./realm.cjs');
@@ -26,6 +27,7 @@ const MOST_NOTED = 60;
 function makeAround(target, shot, { realm, databaseFor }) {
   const notes = { http: [], commands: [], shells: [], paths: [], sent: [], templates: [] };
   const note = (list) => (text) => {
+    if (around.atMiss !== undefined) throw around.atMiss.thrown;
     if (notes[list].length < MOST_NOTED) notes[list].push(String(text).slice(0, 2000));
   };
   const secret = (at) => `${shot.secret}${at}`;
@@ -42,7 +44,7 @@ function makeAround(target, shot, { realm, databaseFor }) {
       return database.connect(around.log);
     },
     network: () => makeNetwork({ realm, note: note('http'), sent: note('sent') }),
-    driver: () => makeDriver({ realm, database: around.database, program: target.program }),
+    driver: () => driverOf(around, { program: target.program }),
     routes: () => makeRoutes((name) => localOf(around, name), realm),
     process: () =>
       makeProcess(realm, {
@@ -52,18 +54,12 @@ function makeAround(target, shot, { realm, databaseFor }) {
     project: () => new Project(around),
   });
   Object.assign(around, {
-    driverOf: (text) =>
-      makeDriver({ realm, database: around.database, program: text, callers: target.program }),
+    driverOf: (text) => driverOf(around, { program: text, callers: target.program }),
     template: note('templates'),
     member: () => shot.member ?? 'note.txt',
     archiveText: () => shot.secret,
     archive: () => new (archiveClass(around))(),
-    collection: () =>
-      makeCollection({
-        realm,
-        row: (at, names) => documentOf({ at, names, secret, columns, filler }),
-        log: around.log,
-      }),
+    collection: (name) => collectionOf(around, String(name ?? 'Model'), { secret, columns, filler }),
     request: () => (around.madeRequest ??= makeRequest(realm, shot.request ?? {})),
     response: () => (around.madeResponse ??= makeResponse(realm, around)),
   });
@@ -81,6 +77,35 @@ function lazily(owner, makers) {
     };
     Object.defineProperty(owner, name, { get, enumerable: true });
   }
+}
+
+/** One for each name. */
+function collectionOf(around, name, known) {
+  const { realm, log } = around;
+  around.collections ??= new Map();
+  if (!around.collections.has(name)) {
+    const row = (at, names) => documentOf({ at, names, ...known });
+    const isOneFound = /sequelize/i.test(allTexts(around));
+    around.collections.set(name, makeCollection({ realm, row, log, name, isOneFound }));
+  }
+  return around.collections.get(name);
+}
+
+function driverOf(around, known) {
+  const { realm, database, collection } = around;
+  const driver = makeDriver({ realm, database, ...known });
+  around.target.models ??= new Map();
+  return withModels(driver, {
+    realm,
+    modelOf: collection,
+    program: () => allTexts(around),
+    known: around.target.models,
+  });
+}
+
+function allTexts({ target }) {
+  target.allTexts ??= Array.from(target.files.values(), ({ text }) => text).join('\n');
+  return target.allTexts;
 }
 
 function commandsOf({ shot, children }, { note, shell }) {

@@ -9,9 +9,10 @@ const { KeptDatabases } = require('./doors/kept-databases.cjs');
 const { makeDatabase } = require('./doors/database.cjs');
 const { LATER } = require('./shared.cjs');
 const { isA, textsOf, thrownOf } = require('./show.cjs');
-const { makeContext } = require('./doors/web.cjs');
+const { makeContext, signedIn } = require('./doors/web.cjs');
 const { keptNames, watchRights } = require('./rights.cjs');
 const { Exited, makeRealm } = require('./realm.cjs');
+const { MissingModule } = require('./require.cjs');
 const { watchRealm } = require('./traces.cjs');
 
 const MOST_ROUNDS = 12;
@@ -182,6 +183,7 @@ async function observe(around, call) {
   let seen;
   let changedRights = () => undefined;
   beginCall(around);
+  watchMisses(around);
   around.begin = (args) => {
     const handed = args.map((value, at) => [`argument ${at + 1}`, value]);
     changedRights = watchRights(shot.rights, () => [
@@ -193,9 +195,11 @@ async function observe(around, call) {
     // A caller that hands over a callback waits for it, and one with a response for its end.
     const isDone = () => !waitsForMore(around);
     const value = await waitFor(around, call(), isDone);
+    if (around.atMiss !== undefined) throw around.atMiss.thrown;
     seen = {
       end: 'value',
-      text: textsOf(value),
+      // `return res.json(…)`: what the response was told stands there.
+      text: value === around.madeResponse?.response ? '' : textsOf(value),
       type: value === null ? 'null' : typeof value,
       isTrue: Boolean(value),
       isExactlyTrue: value === true,
@@ -208,18 +212,37 @@ async function observe(around, call) {
       : { end: 'threw', error: thrownOf(thrown), ...unboundOf(thrown) };
     seen.memory = grown(before);
   }
-  if (started !== undefined) {
+  if (started !== undefined && around.atMiss === undefined) {
     const { user, system } = process.cpuUsage(started);
     seen.cpuMs = (user + system) / 1000;
   }
   for (const child of children) child.kill('SIGKILL');
-  return { ...seen, ...doneBy(around) };
+  return { ...seen, ...doneBy(around), ...around.atMiss?.done, missing: around.missing };
+}
+
+/**
+ * What a call did up to where it used what is not there is its own doing. All that comes after it, where the program
+ * caught that, rests on what nobody knows, and does not count.
+ */
+function watchMisses(around) {
+  around.onMiss = () => {
+    if (around.isLoaded !== true || around.atMiss !== undefined) return;
+    const { response, ...done } = doneBy(around);
+    const kept = Object.entries(done).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map((one) => (typeof one === 'object' ? { ...one } : one)) : value,
+    ]);
+    const said = response === undefined ? undefined : { ...response, headers: { ...response.headers } };
+    const thrown = new MissingModule(around.missing.at(-1));
+    around.atMiss = { thrown, done: { ...Object.fromEntries(kept), response: said } };
+  };
 }
 
 /** What files do as they are loaded is none of the call's doing, and would take the place of what it does. */
 function beginCall(around) {
   around.isLoaded = true;
   around.fillTables?.();
+  around.missing.length = 0;
   if (around.target.modules.length === 0) return;
   for (const list of [around.log, ...Object.values(around.notes)]) list.length = 0;
 }
@@ -238,6 +261,7 @@ function doneBy(around) {
             isTrue: Boolean(called.values?.[0]),
           },
     response: around.madeResponse?.said,
+    signs: around.madeRequest === undefined ? [] : signedIn(around.madeRequest),
     sql: around.log,
     tables: around.tables?.() ?? {},
     ...around.notes,

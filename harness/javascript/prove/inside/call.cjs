@@ -1,6 +1,7 @@
 // Finds what is to be called in a loaded program, calls it, and waits for what comes of it, for a while.
 'use strict';
 
+const { types } = require('node:util');
 const { constructorNames, parameterNames, roleOf, valueOfRole } = require('./values.cjs');
 
 const LONGEST_WAIT_MS = 1400;
@@ -57,7 +58,10 @@ function functionIn(exported, name) {
 function methodOf(around, owner, parts) {
   let value = owner;
   for (const [at, part] of parts.entries()) {
-    if (typeof value === 'function' && typeof value[part] !== 'function') value = instanceOf(around, value);
+    // What a class inherits of one that is not there may be anything.
+    const known = property(value, part);
+    const isStatic = typeof known === 'function' && !types.isProxy(known);
+    if (typeof value === 'function' && !isStatic) value = instanceOf(around, value);
     const member = property(value, part);
     if (at === parts.length - 1) return typeof member === 'function' ? member.bind(value) : undefined;
     value = member;
@@ -67,7 +71,8 @@ function methodOf(around, owner, parts) {
 
 /** An instance, with what its constructor asks for. */
 function instanceOf(around, owner) {
-  const names = constructorNames(Function.prototype.toString.call(owner).slice(0, 20_000));
+  const text = Function.prototype.toString.call(owner).slice(0, 20_000);
+  const names = text.startsWith('class') ? constructorNames(text) : parameterNames(owner);
   const values = names.map((name) => valueOfRole(around, roleOf(around.target.roles, { name }), name));
   return new owner(...values);
 }
@@ -104,7 +109,7 @@ function findRoute(around, { resolve }) {
   const routes = ownRoutes(around);
   const byName = routes.find(({ handlers }) => typeof named === 'function' && handlers.includes(named));
   if (byName !== undefined) return { ...byName, handler: named };
-  if (typeof named === 'function') return undefined;
+  if (typeof named === 'function' && !entry.endsWith('<lambda>')) return undefined;
   const all = routes.flatMap((route) => route.handlers.map((handler) => ({ ...route, handler })));
   const byLine = all.find(({ handler }) => sinkLine !== undefined && covers(program, handler, sinkLine));
   if (byLine !== undefined) return byLine;
@@ -131,6 +136,8 @@ function ownRoutes(around) {
 function lineOf({ target: { file, files } }, { at }) {
   const { place } = files.get(file);
   for (const frame of String(at?.stack).split('\n')) {
+    // Another file, which the target's imports, registered it as it was loaded.
+    if (/[\\/]project\.cjs:/.test(frame)) return undefined;
     const [, name, line] = /([^\s()]+):(\d+):\d+\)?$/.exec(frame) ?? [];
     if (name?.replace(/^file:\/\//, '').replace(/\?\d+$/, '') === place) return Number(line);
   }

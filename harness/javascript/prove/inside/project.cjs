@@ -12,6 +12,8 @@ const { Wrapped } = require('./wrapped.cjs');
 const { isA, thrownOf } = require('./show.cjs');
 
 const MOST_WHY = 120;
+/** A file that makes its models of all files beside it, as the tools of Sequelize write it. */
+const GATHERS = /\breaddirSync\(\s*__dirname\b(?=[\s\S]*\bsequelize\b)/;
 
 let loaded = 0;
 
@@ -135,7 +137,7 @@ class Project {
     return unit.kind === 'script' ? this.#run(source, unit) : this.#link(source, unit);
   }
 
-  #run({ file, place, isEntry }, script) {
+  #run({ file, place, text, isEntry }, script) {
     const { realm } = this.#around;
     script.host = (name) => this.#imported(file, name);
     const folder = path.posix.dirname(place);
@@ -146,7 +148,19 @@ class Project {
     const { exports } = module;
     const all = [exports, this.requireOf(file), module, place, folder];
     instance.given = Reflect.apply(script.run(realm), exports, all);
+    if (GATHERS.test(text)) module.exports = this.#withModels(module.exports);
     return instance;
+  }
+
+  /** The other files of its folder are not at hand; of a model its name says enough. */
+  #withModels(exported) {
+    const { collection } = this.#around;
+    if (typeof exported !== 'object' || exported === null) return exported;
+    const isModel = (target, name) =>
+      typeof name === 'string' && /^[A-Z]\w*$/.test(name) && !(name in target);
+    return new Proxy(exported, {
+      get: (target, name) => (isModel(target, name) ? collection(name) : target[name]),
+    });
   }
 
   /** Evaluates it too, unless a file that is being linked imports it and is imported by it: that one then does. */

@@ -23,12 +23,23 @@ const KIT = new vm.Script(`({
   },
   absent: (use, mayBeTaken) => {
     const taken = (work) => (mayBeTaken() ? work() : use());
-    const self = new Proxy(function absent() {}, {
-      get: (target, name) => taken(() => (name === 'prototype' ? target.prototype : name === 'then' || typeof name === 'symbol' ? undefined : self)),
+    function absent() {}
+    const own = ['prototype', 'name', 'length'];
+    const texts = ['toString', 'valueOf', Symbol.iterator, Symbol.asyncIterator];
+    const read = (target, name) =>
+      own.includes(name) ? target[name] : texts.includes(name) ? use() : name === 'then' || typeof name === 'symbol' ? undefined : self;
+    // What a class that extends it does not have itself.
+    absent.prototype = new Proxy({}, {
+      get: (target, name) => (['constructor', 'then', 'toJSON'].includes(name) || typeof name === 'symbol' ? target[name] : taken(() => undefined)),
+    });
+    const self = new Proxy(absent, {
+      get: (target, name) => taken(() => read(target, name)),
       ownKeys: (target) => taken(() => Reflect.ownKeys(target)),
       getOwnPropertyDescriptor: (target, name) => taken(() => Reflect.getOwnPropertyDescriptor(target, name)),
       set: () => taken(() => true),
-      apply: () => use(), construct: () => use(), has: () => use(),
+      apply: () => taken(() => self),
+      construct: (target, all, made) => taken(() => (made === self ? self : Reflect.construct(target, [], made))),
+      has: () => use(),
     });
     return self;
   },

@@ -48,8 +48,8 @@ class MissingModule extends Error {
 }
 
 /**
- * What a file means by a name that stands for no file: `find` gives it, or throws in the target's own file and gives what
- * can not be used in others; `instead` is for a file that does not load, `absent` for what nobody should use. Where they
+ * What a file means by a name that stands for no file: `find` gives it, or what a call can not use, and throws where the
+ * file is ready for that; `instead` is for a file that does not load, `absent` for what nobody should use. Where they
  * are used all the same, their label is what is needed.
  */
 function makeFinder(world) {
@@ -76,7 +76,7 @@ function makeFinder(world) {
     find: (name, source) => {
       const found = known(name, source);
       if (found !== undefined) return found;
-      if (source.isEntry) missed(world, name);
+      if (isTried(source, name)) missed(world, name);
       return absent(world, name);
     },
     absent: (label) => absent(world, label),
@@ -90,6 +90,7 @@ function worldOf(world, { file, text }) {
   let driver;
   return {
     realm: world.realm,
+    collection: world.collection,
     routes: world.routes.within(file),
     get network() {
       return world.network;
@@ -101,12 +102,22 @@ function worldOf(world, { file, text }) {
   };
 }
 
+/** `try { … require(name)`: the file goes on without it. */
+function isTried({ text }, name) {
+  const asked = name.replace(/[^\w/@-]/g, '\\$&');
+  return new RegExp(`\\btry\\s*\\{[^{}]*\\brequire\\(\\s*['"\`]${asked}['"\`]`).test(text);
+}
+
 function missed(world, name) {
   world.missing.push(name);
+  world.onMiss?.();
   throw new MissingModule(name);
 }
 
-/** What is not there, as long as nobody uses it: while files are loaded its names can be taken, and no more. */
+/**
+ * What is not there, as long as no call uses it: while files are loaded its names can be taken, and what it would make is
+ * not there either. It says so where somebody asks it for a text.
+ */
 function absent(world, name) {
   return world.realm.kit.absent(
     () => missed(world, name),

@@ -38,7 +38,7 @@ const VALUES = {
   __proto__: null,
   database: ({ driver }) => driver,
   query: ({ driver }, name) => driver.functionOf(name),
-  collection: ({ collection }) => collection(),
+  collection: ({ collection }, name) => collection(name),
   request: (around) => around.request(),
   response: (around) => around.response().response,
   next: (around) => (error) => {

@@ -181,7 +181,7 @@ test('a file that does not load stops only those who use it, who say why', async
     free: 'proven',
     useThrown: 'needs lib/thrown.js (Error: no settings)',
     useTorn: expect.stringMatching(/^needs lib\/torn\.js \(SyntaxError: /),
-    usePadded: 'needs lib/padded.js (needs left-pad)',
+    usePadded: 'needs left-pad',
     useLazyPart: 'proven',
     useLazy: 'needs ./words.json',
     allowed: 'needs lib/thrown.js (Error: no settings)',

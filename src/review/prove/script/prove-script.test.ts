@@ -88,7 +88,10 @@ test('a payload that worked before is tried first, on a repair that stands and o
 
 test('says what a program needs that is not there, and where it can not be called', async () => {
   const results = await Promise.all([
-    proveOne("require('left-pad');\nfunction add(text) {\n  return eval(text);\n}\n", 'code'),
+    proveOne(
+      "const pad = require('left-pad');\nfunction add(text) {\n  return eval(pad(text));\n}\n",
+      'code',
+    ),
     proveOne('function broken( {\nfunction add(text) {\n  return eval(text);\n}\n', 'code'),
     proveOne("throw new Error('no settings');\nfunction add(text) {\n  return eval(text);\n}\n", 'code'),
   ]);

@@ -161,7 +161,7 @@ const places: Readonly<Record<string, string>> = {
     cookies: 'cookies',
     header: 'headers',
   },
-  ...{ signedCookies: 'cookies', searchParams: 'query', args: 'query' },
+  ...{ signedCookies: 'cookies', searchParams: 'query', args: 'query', files: 'files' },
 };
 const requestNames = /^_?(?:req|request|ctx|context|c|event)\b/;
 

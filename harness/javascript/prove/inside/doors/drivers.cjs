@@ -67,10 +67,26 @@ function asked(all, style) {
     given !== undefined && typeof given === 'object' && given !== null && !Array.isArray(given)
       ? given
       : undefined;
-  const values = options?.bind ?? options?.replacements ?? given;
+  const values = options?.bind ?? options?.replacements ?? (isOfSequelize(options) ? undefined : given);
   if (values === undefined) return { sql, values: [], callback, isBare: true };
   const list = typeof values === 'object' && values !== null ? values : [values];
   return { ...written(sql, list, style), callback, isBare: false };
+}
+
+/** Settings of a query without any values. */
+function isOfSequelize(options) {
+  const known = [
+    'model',
+    'type',
+    'mapToModel',
+    'raw',
+    'plain',
+    'nest',
+    'transaction',
+    'logging',
+    'benchmark',
+  ];
+  return options !== undefined && Object.keys(options).some((name) => known.includes(name));
 }
 
 /** Values that SQLite takes; `?` with an object or a list becomes text, as mysql's own client makes it. */

@@ -7,6 +7,7 @@ const vm = require('node:vm');
 const crypto = require('node:crypto');
 const { makeExpress, makeServers } = require('./routes.cjs');
 const { hashed, hashes, tokens } = require('./credentials.cjs');
+const { objectIds, sequelizeNames } = require('./models.cjs');
 
 /** Gives the module of a name, or undefined. `world` is all that an attempt has (../around.cjs). */
 function packageOf(name, world) {
@@ -23,7 +24,7 @@ function isOfFile(name) {
 const OF_FILE = new Set(['express', 'koa', 'koa-router', 'router', 'fastify']);
 const DATABASES = new Set([
   ...['pg', 'mysql', 'mysql2', 'mysql2/promise', 'sqlite3', 'better-sqlite3', 'sqlite'],
-  ...['sequelize', 'pg-promise', 'client', 'knex'],
+  ...['sequelize', 'pg-promise', 'client', 'knex', 'typeorm'],
 ]);
 
 const anything = ({ realm }) => Object.assign(realm.kit.anything(() => undefined));
@@ -32,7 +33,7 @@ const network =
   (pick) =>
   ({ network: nets }) =>
     pick(nets);
-const databases = ({ driver }) => {
+const databases = ({ driver, realm, collection }) => {
   const Pool = function Pool() {
     return driver;
   };
@@ -55,7 +56,11 @@ const databases = ({ driver }) => {
     verbose: () => names,
     open: async () => driver,
     PrismaClient: Pool,
+    DataSource: Pool,
+    getConnection: open,
+    getRepository: (entity) => driver.getRepository(entity),
     QueryTypes: { SELECT: 'SELECT' },
+    ...sequelizeNames({ realm, model: collection('Model') }),
   });
 };
 
@@ -69,8 +74,8 @@ const PACKAGES = {
   knex:
     ({ driver }) =>
     () =>
-      driver,
-  mongodb: (world) => ({ MongoClient: mongoClient(world), ObjectId: (id) => id }),
+      driver.asKnex(),
+  mongodb: (world) => mongodb(world),
   mongoose: (world) => mongoose(world),
   axios: network((nets) => nets.axios),
   'node-fetch': network((nets) => Object.assign((...all) => nets.fetch(...all), { default: nets.fetch })),
@@ -94,6 +99,10 @@ const PACKAGES = {
       'express-rate-limit',
       'multer',
       'connect-flash',
+      'express-flash',
+      'express-fileupload',
+      'serve-favicon',
+      'method-override',
       'koa-bodyparser',
     ].map((name) => [name, middleware]),
   ),
@@ -107,8 +116,12 @@ const PACKAGES = {
   nanoid: () => ({ nanoid: () => crypto.randomBytes(12).toString('hex') }),
   bcrypt: () => hashes(),
   bcryptjs: () => hashes(),
+  'bcrypt-nodejs': () => hashes(),
+  md5: () => (text) => crypto.createHash('md5').update(String(text)).digest('hex'),
   argon2: () => ({ hash: async (text) => hashed(text), verify: async (hash, text) => hash === hashed(text) }),
   jsonwebtoken: (world) => tokens(world),
+  'node-serialize': ({ realm }) => vm.runInContext(SERIALIZE, realm.global),
+  underscore: (world) => lodash(world),
   lodash: (world) => lodash(world),
   ...Object.fromEntries(
     ['get', 'set', 'merge', 'template', 'escape', 'defaultsDeep'].map((name) => [
@@ -201,6 +214,18 @@ const LODASH = `(() => {
   return _;
 })()`;
 
+/** Functions are texts with a mark before them, and run as they are read: of all releases up to today's. */
+const SERIALIZE = `(() => {
+  const mark = '_$$ND_FUNC$$_';
+  const read = (value) => {
+    if (typeof value === 'string' && value.startsWith(mark)) return eval('(' + value.slice(mark.length) + ')');
+    if (typeof value === 'object' && value !== null) for (const name of Object.keys(value)) value[name] = read(value[name]);
+    return value;
+  };
+  const write = (value) => JSON.stringify(value, (_, one) => (typeof one === 'function' ? mark + String(one) : one));
+  return { serialize: write, unserialize: (given) => read(typeof given === 'string' ? JSON.parse(given) : given) };
+})()`;
+
 function lodash({ realm }) {
   return vm.runInContext(LODASH, realm.global);
 }
@@ -273,29 +298,33 @@ function validator() {
   };
 }
 
-function mongoClient({ collection, realm }) {
-  const client = { db: () => ({ collection }), connect: async () => client, close: async () => undefined };
-  return Object.assign(
-    function MongoClient() {
-      return client;
-    },
-    { connect: async () => client, realm },
-  );
+function mongodb({ driver, realm }) {
+  const connected = (...all) => {
+    const work = all.find((one) => typeof one === 'function');
+    return work === undefined ? Promise.resolve(driver) : void setImmediate(() => work(null, driver));
+  };
+  const MongoClient = function MongoClient() {
+    return driver;
+  };
+  const ObjectId = objectIds(realm);
+  return { MongoClient: Object.assign(MongoClient, { connect: connected }), ObjectId, ObjectID: ObjectId };
 }
 
-function mongoose({ collection, realm }) {
+function mongoose({ collection, driver, realm }) {
+  const ObjectId = objectIds(realm);
   const all = {
     model: (name) => collection(name),
+    models: realm.own({}),
     connect: async () => undefined,
-    connection: realm.kit.anything(() => undefined),
+    connection: driver,
   };
   all.Schema = Object.assign(
     function Schema() {
       return realm.kit.anything(() => undefined);
     },
-    { Types: { ObjectId: String } },
+    { Types: { ObjectId, Mixed: realm.own({}) } },
   );
-  all.Types = { ObjectId: String };
+  Object.assign(all, { Types: { ObjectId }, isValidObjectId: ObjectId.isValid });
   return { ...all, default: all };
 }
 

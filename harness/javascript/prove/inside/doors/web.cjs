@@ -7,6 +7,8 @@ const { EventEmitter } = require('node:events');
 const { BAD_HEADER } = require('./header.cjs');
 
 const MOST_BODY = 1 << 16;
+/** Session → names of what was written into it. */
+const signsOf = new WeakMap();
 
 /** `wanted`: { query, params, body, headers, cookies, everywhere, method, user }, the payload already in its place. */
 function makeRequest(realm, wanted) {
@@ -62,6 +64,13 @@ function makeRequest(realm, wanted) {
     is: () => 'json',
     accepts: (type) => (Array.isArray(type) ? type[0] : (type ?? 'html')),
     isAuthenticated: () => wanted.user !== undefined,
+    flash: (...all) => (all.length > 1 ? 1 : realm.own([])),
+    login: (user, ...all) => {
+      request.session.passport = { user };
+      all.find((one) => typeof one === 'function')?.();
+    },
+    ...{ logout: (work) => work?.(), logOut: (work) => work?.() },
+    files: filesOf(realm, wanted.files),
     file: realm.own({
       originalname: String(wanted.file ?? 'note.txt'),
       path: '/srv/files/note.txt',
@@ -70,9 +79,20 @@ function makeRequest(realm, wanted) {
   });
 }
 
+/** Each file's text is what the order says, and so is its name. */
+function filesOf(realm, files = {}) {
+  const made = Object.entries(files).map(([name, given]) => {
+    const text = typeof given === 'string' ? given : JSON.stringify(given);
+    const mv = async (_path, done) => void done?.();
+    const more = { name: text, data: Buffer.from(text), size: text.length, mimetype: 'text/plain', mv };
+    return [name, Object.assign(realm.own({}), more)];
+  });
+  return Object.assign(realm.own({}), Object.fromEntries(made));
+}
+
 /** Who is signed in, by all the names under which programs look for it. */
 function identity(realm, user) {
-  if (user === undefined) return { session: realm.own({}) };
+  if (user === undefined) return { session: sessionOf(realm, {}) };
   const session = {
     user,
     userId: user.id,
@@ -85,8 +105,46 @@ function identity(realm, user) {
     user: realm.own(user),
     userId: user.id,
     auth: realm.own({ ...user, userId: user.id }),
-    session: realm.own(session),
+    session: sessionOf(realm, session),
   };
+}
+
+/** What it can do is none of its data. */
+function sessionOf(realm, data) {
+  const session = realm.own(data);
+  const signs = [];
+  const done = (work) => {
+    if (typeof work === 'function') setImmediate(() => work(null));
+    return session;
+  };
+  for (const name of ['destroy', 'regenerate', 'save', 'reload', 'touch'])
+    Object.defineProperty(session, name, {
+      value: done,
+      enumerable: false,
+      writable: true,
+      configurable: true,
+    });
+  const noted = new Proxy(session, {
+    set: (target, name, value) => {
+      signs.push(String(name));
+      target[name] = value;
+      return true;
+    },
+  });
+  signsOf.set(noted, signs);
+  return noted;
+}
+
+/** Names of what a handler wrote into the session that it was given, or into one of its own. */
+function signedIn(request) {
+  try {
+    const { session } = request;
+    const isObject = typeof session === 'object' && session !== null;
+    return signsOf.get(session) ?? (isObject ? Object.keys(session).slice(0, 20) : []);
+  } catch {
+    // It does not want to be read: then it says nothing.
+    return [];
+  }
 }
 
 function lowered(headers) {
@@ -263,6 +321,7 @@ function fileCalls({ world, send, end, said }) {
     download: (path, ...rest) => sendFile(String(path).startsWith('/') ? path : `/app/${path}`, ...rest),
     render: (view, _given, callback) => {
       world.template(String(view));
+      said.isPage = true;
       send(
         typeof callback === 'function'
           ? ''
@@ -337,4 +396,4 @@ function makeContext(realm, request, { response, said }) {
   return context;
 }
 
-module.exports = { makeContext, makeRequest, makeResponse };
+module.exports = { makeContext, makeRequest, makeResponse, signedIn };
