@@ -80,6 +80,7 @@ export type Expression =
       readonly object: Expression;
       readonly low: Expression | undefined;
       readonly high: Expression | undefined;
+      readonly step: Expression | undefined;
     })
   | CallForm
   /** f-string or template: literals and what stands between them. With a `tag`, the function that gets the parts. */

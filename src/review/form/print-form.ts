@@ -176,7 +176,7 @@ export function printExpression(form: Expression): string {
     case 'index':
       return `${printExpression(form.object)}[${printExpression(form.index)}]`;
     case 'slice':
-      return `${printExpression(form.object)}[${optional('', form.low) ?? ''}:${optional('', form.high) ?? ''}]`;
+      return `${printExpression(form.object)}[${printBounds(form)}]`;
     case 'call':
       return list(form.isNew ? 'new' : 'call', printExpression(form.callee), form.args.map(printArgument));
     case 'sequence':
@@ -260,6 +260,11 @@ function printOperation(form: Operation): string {
 function printArgument({ value, name, spread }: ArgumentForm): string {
   if (spread !== 'none') return `${spread === 'items' ? '*' : '**'}${printExpression(value)}`;
   return `${name === undefined ? '' : `${name}=`}${printExpression(value)}`;
+}
+
+function printBounds({ low, high, step }: Extract<Expression, { kind: 'slice' }>): string {
+  const bounds = step === undefined ? [low, high] : [low, high, step];
+  return bounds.map((bound) => optional('', bound) ?? '').join(':');
 }
 
 function printEntry({ key, value }: EntryForm): string {

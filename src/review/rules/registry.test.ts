@@ -10,6 +10,7 @@ function patternsOf({ detects }: Rule): readonly string[] {
   return detects.flatMap((one) => {
     if (one.kind === 'check') return [];
     if (one.kind === 'call') return one.calls.map(({ call }) => call);
+    if (one.kind === 'guess') return [...one.generators, ...one.keepers].map(({ call }) => call);
     return [...one.sinks, ...one.sanitisers, ...(one.guards ?? [])].map(({ call }) => call);
   });
 }
@@ -53,8 +54,10 @@ describe('the registry of rules', () => {
   });
 
   it('can be made ready for a run as a whole', () => {
-    const flows = rules.flatMap(({ detects }) => detects.filter(({ kind }) => kind === 'flow'));
+    const flows = rules.flatMap(({ detects }) =>
+      detects.filter(({ kind }) => kind === 'flow' || kind === 'question'),
+    );
     // one bit for each way of data
-    expect(compileRules(rules).everything).toBe(2n ** BigInt(flows.length) - 1n);
+    expect(compileRules(rules).everything.toString(2).replaceAll('0', '')).toHaveLength(flows.length);
   });
 });

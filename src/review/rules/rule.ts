@@ -47,17 +47,22 @@ export interface Rule {
   readonly detects: readonly Detection[];
 }
 
-export type Detection = FlowDetection | CallDetection | CheckDetection;
+export type Detection = FlowDetection | CallDetection | GuessDetection | CheckDetection;
 
 /** Data from outside arrives at a sink and no sanitiser of this rule stood on its way. */
 export interface FlowDetection {
-  readonly kind: 'flow';
+  /** A `question` asks whether something is there: only of requests, where the value does nothing worse in the function. */
+  readonly kind: 'flow' | 'question';
   readonly languages?: readonly ReviewedLanguage[];
+  /** A way alone is no trace: what it takes besides is not to be seen. */
+  readonly atMost?: 'SUSPECT';
   readonly sinks: readonly SinkPattern[];
   /** Calls whose result is clean for this rule; `argument` says which argument they clean (all where absent). */
   readonly sanitisers: readonly CallPattern[];
   /** Guards that clean what they test, beside those of every rule (membership in constants, equality with a constant, isalnum, isdigit, full match of an anchored pattern, type tests). */
   readonly guards?: readonly CallPattern[];
+  /** Of functions of the program, which say by their names that they clean: the words of the name, in small letters. */
+  readonly sanitiserNames?: RegExp;
 }
 
 export interface SinkPattern extends CallPattern {
@@ -93,7 +98,9 @@ export interface ArgumentCondition {
     | { readonly noneOf: readonly string[] }
     | { readonly oneOf: readonly (string | number | boolean | null)[] }
     | { readonly matches: string }
-    | { readonly below: number };
+    | { readonly below: number }
+    /** What the object was told when it was made or later on; `unsaid` where there is none as well. */
+    | { readonly setting: string; readonly to: 'on' | 'off' | 'unsaid' };
 }
 
 /** The call itself is the finding. */
@@ -103,6 +110,23 @@ export interface CallDetection {
   readonly calls: readonly CallPattern[];
   /** Only where the result or an argument is about one of these, by the names around it (`password`, `token`). */
   readonly about?: readonly string[];
+}
+
+/** What can be guessed is kept under a name that says secret. */
+export interface GuessDetection {
+  readonly kind: 'guess';
+  readonly languages?: readonly ReviewedLanguage[];
+  /** Calls that give what can be guessed. */
+  readonly generators: readonly CallPattern[];
+  /** What secrets are called: the words of the name, in small letters. */
+  readonly secretNames: RegExp;
+  /** Calls that keep a secret, but under a name that says something else. */
+  readonly keepers: readonly KeeperPattern[];
+}
+
+export interface KeeperPattern extends CallPattern {
+  readonly name: readonly (number | string)[];
+  readonly value: readonly (number | string)[];
 }
 
 /** Code in src/review/checks looks for it: what no pattern says. */

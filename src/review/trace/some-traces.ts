@@ -99,3 +99,31 @@ export async function compare(
   );
   return { found: [...found].sort(), expected: expected.sort() };
 }
+
+/** A program of Python with a value from outside in `boat`, in a handler of these lines. */
+export function inHandler(...lines: readonly string[]): string {
+  return [
+    'import html, io, os, re, sqlite3, string',
+    'from flask import Flask, redirect, request',
+    'from pathlib import Path',
+    'app = Flask(__name__)',
+    'db = sqlite3.connect("harbour.db")',
+    "@app.route('/boats')",
+    'def boats():',
+    ...["boat = request.args.get('boat')", ...lines, 'return {}'].map((line) => `    ${line}`),
+    '',
+  ].join('\n');
+}
+
+/** A handler of express with a value from outside in `boat`. */
+export function inScriptHandler(...lines: readonly string[]): string {
+  return [
+    "const fs = require('node:fs');",
+    "const app = require('express')();",
+    "app.get('/boats', async (req, res) => {",
+    '  const { boat } = req.query;',
+    ...lines.map((line) => `  ${line}`),
+    '});',
+    '',
+  ].join('\n');
+}

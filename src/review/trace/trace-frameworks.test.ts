@@ -87,3 +87,60 @@ describe('requests of scripts', () => {
       '}',
     ));
 });
+
+describe('the path of a request', () => {
+  test('is chosen by nobody where the route is a constant text', () =>
+    check(
+      'paths.py',
+      'import os',
+      'from flask import Flask, request',
+      'app = Flask(__name__)',
+      'def part(request):',
+      '    return request.path.split("/")[1]',
+      '@app.route("/boats")',
+      'def boats():',
+      '    os.system("ls " + request.path)',
+      '    os.system("ls " + part(request))',
+      '    os.system("ls " + request.full_path)  # found: command',
+      '    os.system("ls " + request.url)  # found: command',
+      '    return {}',
+      '@app.route("/boats")',
+      '@app.route("/piers/<path:rest>")',
+      'def piers(rest):',
+      '    os.system("cd " + request.path)  # found: command',
+      '    os.system("cd " + part(request))  # found: command',
+      '    return {}',
+      '@app.before_request',
+      'def before():',
+      '    os.system("mv " + request.path)  # found: command',
+      '@app.errorhandler(404)',
+      'def missing(error):',
+      '    os.system("rm " + request.path)  # found: command',
+      '    return {}',
+    ));
+
+  test('unless what stands before all routes is not', () =>
+    check(
+      'prefixed.py',
+      'import os',
+      'from flask import Blueprint, request',
+      'boats = Blueprint("boats", __name__, url_prefix="/<pier>")',
+      '@boats.route("/all")',
+      'def everything():',
+      '    os.system("ls " + request.path)  # found: command',
+      '    return {}',
+    ));
+
+  test('so it is in a script', () =>
+    check(
+      'paths.js',
+      "const { exec } = require('node:child_process');",
+      "const app = require('express')();",
+      "app.get('/boats', (req, res) => { exec('ls ' + req.path); });",
+      "app.get('/boats/*', (req, res) => { exec('ls ' + req.path); }); // found: command",
+      "app.get('/boats/:name', (req, res) => { exec('ls ' + req.path); }); // found: command",
+      "app.use('/boats', (req, res) => { exec('ls ' + req.path); }); // found: command",
+      "app.use((req, res, next) => { exec('ls ' + req.path); }); // found: command",
+      "app.get('/piers', (req, res) => { exec('ls ' + req.originalUrl); }); // found: command",
+    ));
+});

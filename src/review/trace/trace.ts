@@ -11,10 +11,11 @@ export interface Located {
 export type SourcePolicy = 'framework' | 'library';
 
 export interface Source extends Located {
-  readonly kind: 'request' | 'argument' | 'input' | 'environment' | 'parameter';
+  /** `random` comes from within, and can be guessed; no trace has it for its source. */
+  readonly kind: 'request' | 'argument' | 'input' | 'environment' | 'parameter' | 'random';
   /** `request.args`, `sys.argv`, or the parameter's name. */
   readonly name: string;
-  /** Of a `parameter`: the function that is called from outside. */
+  /** Of a `parameter` the function that is called from outside, of `random` the one that draws. */
   readonly function: FunctionForm | undefined;
 }
 

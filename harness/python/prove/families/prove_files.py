@@ -115,8 +115,9 @@ class Placed(Family):
         path = sorted(opened & seen.read or opened)[0]
         shown = self.hunt.world.shown(path)
         if path in seen.read:
-            return Effect('proven', f'a file outside of the folder was read, and not shown: {shown}', file=path)
-        return Effect('reached', f'a file outside of the folder was opened: {shown}', file=path)
+            harm = f'a file outside of the folder was read, and not shown: {shown}'
+            return Effect('proven', harm, file=path, unseen=True)
+        return Effect('reached', f'a file outside of the folder was opened: {shown}', file=path, unseen=True)
 
 
 class Path(Placed):
@@ -188,6 +189,8 @@ class Path(Placed):
         if found is None or payload is None:
             return found
         if site.kind == 'parameter' and not self.hunt.target['isHandler'] and self.is_open(site):
+            if found.more.get('unseen'):
+                return None  # to open the file that it is given is all that it is asked for
             return Effect('reached', f'{found.harm}; the parameter is the path itself, and no folder is its base')
         return found
 

@@ -1,35 +1,16 @@
 // A secret that is made of guessable numbers: what it is for is said by the names around it.
 
 import type { Expression, FunctionForm } from '../../form/form.ts';
+import { secretNames } from '../../rules/secret-names.ts';
 import type { Trace } from '../../trace/trace.ts';
 import { type Check, suspect } from '../check.ts';
 import { type Facts, factsOf, type SeenCall } from '../reading/facts.ts';
-import { wordsOf } from '../reading/names.ts';
+import { textOf, wordsOf } from '../reading/names.ts';
 import { walk } from '../reading/walk.ts';
 
 const rule = 'weak-random';
 const generator =
-  /^(?:random\.(?:random|randint|randrange|choice|choices|sample|getrandbits|uniform|randbytes)|numpy\.random\.\w+|Math\.random)$/;
-const secretWords: ReadonlySet<string> = new Set([
-  ...[
-    'token',
-    'tokens',
-    'password',
-    'passwd',
-    'passphrase',
-    'secret',
-    'otp',
-    'salt',
-    'nonce',
-    'csrf',
-    'xsrf',
-    'apikey',
-  ],
-  ...['session', 'sessionid', 'credential', 'credentials', 'pin', 'captcha', 'voucher', 'passcode'],
-]);
-/** With a word before them that says of what: `session_id`, `reset_code`, `api_key`. */
-const phrases =
-  /(?:session|reset|verification|verify|access|invite|invitation|confirmation|recovery|login|activation|coupon|auth|api|secret|encryption|private|signing) (?:id|code|key|link)\b/;
+  /^(?:random\.(?:random|randint|randrange|choices?|sample|getrandbits|uniform|randbytes|triangular|gauss|[a-z]+variate)|numpy\.random\.\w+|Math\.random)$/;
 
 /** Of a function that gives away in its documentation what its names do not say. */
 const saysSecret = /\bsecret (?:code|key|link|number|token|word)s?\b|\bunguessable\b/i;
@@ -52,7 +33,9 @@ export const weakRandom: Check = (module) => {
 /** What each call is bound to, the nearest name first. */
 function purposesOf({ bindings }: Facts): ReadonlyMap<Expression, readonly string[]> {
   const purposes = new Map<Expression, readonly string[]>();
-  for (const { name, value } of bindings) {
+  for (const { name, value, target } of bindings) {
+    // `tokens[place]`: what it is kept under says more, and is followed by the trace
+    if (target?.kind === 'index' && textOf(target.index) === undefined) continue;
     walk(value, undefined, (form) => {
       if (form.kind === 'call') purposes.set(form, [...(purposes.get(form) ?? []), name]);
     });
@@ -78,8 +61,7 @@ function purposeOf(
 }
 
 function isSecret(name: string): boolean {
-  const words = wordsOf(name);
-  return words.some((word) => secretWords.has(word)) || phrases.test(words.join(' '));
+  return secretNames.test(wordsOf(name).join(' '));
 }
 
 /** `new_password`, `otp`, `generateToken`; and what its documentation calls secret. */

@@ -59,7 +59,7 @@ test('what is called with what', async () => {
 
 test('parts of containers', async () => {
   expect(await printedPython('a[1], a[1:2], a[:n], a[::2], a[b, c], a[1:2, 3]')).toEqual([
-    '(tuple a[1] a[1:2] a[:n] a[:] a[(tuple b c)] a[(tuple (other 1 2) 3)])',
+    '(tuple a[1] a[1:2] a[:n] a[::2] a[(tuple b c)] a[(tuple (other 1 2) 3)])',
   ]);
   expect(await printedPython(`{'a': 1, **rest, b: [1, *c], 'd': {2, 3}, 'e': ()}`)).toEqual([
     '(mapping "a":1 ...rest b:(list 1 ...c) "d":(set 2 3) "e":(tuple))',

@@ -103,7 +103,7 @@ function lowerSubscript(low: Lowering, node: Row): Expression {
     if (low.type(part) === ':') bounds.push(undefined);
     else bounds[bounds.length - 1] = low.expression(part);
   }
-  return { kind: 'slice', object, low: bounds[0], high: bounds[1], at };
+  return { kind: 'slice', object, low: bounds[0], high: bounds[1], step: bounds[2], at };
 }
 
 function lowerCall(low: Lowering, node: Row): Expression {

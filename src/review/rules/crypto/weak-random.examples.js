@@ -19,4 +19,24 @@ function draw(songs) {
   // ok: weak-random
   return songs[Math.floor(Math.random() * songs.length)];
 }
-module.exports = { createToken, enter, draw };
+
+const letters = 'abcdefghijklmnopqrstuvwxyz';
+
+function remember(res, sessions, user) {
+  let text = '';
+  for (let index = 0; index < 12; index += 1) {
+    // found: weak-random
+    text += letters.charAt(Math.floor(Math.random() * letters.length));
+  }
+  res.cookie('sid', text);
+  // found: weak-random
+  const value = letters[Math.floor(Math.random() * 26)];
+  sessions[user] = value;
+  // ok: weak-random
+  const theme = Math.random() < 0.5 ? 'light' : 'dark';
+  res.cookie('theme', theme);
+  // found: weak-random
+  const number = String(Math.random()).slice(2);
+  return { resetCode: number };
+}
+module.exports = { createToken, enter, draw, remember };

@@ -23,3 +23,14 @@ def score():
     # ok: xml-entities
     fourth = tree.tostring(third)
     return str([first, second, third, fourth, parser, careful])
+
+
+@app.post('/page')
+def page():
+    # ok: xml-entities
+    fifth = etree.fromstring(request.data, etree.XMLParser(resolve_entities=False))
+    # ok: xml-entities
+    sixth = etree.HTML(request.data)
+    # found: xml-entities
+    seventh = etree.fromstring(request.data)
+    return str([fifth, sixth, seventh])

@@ -1,7 +1,8 @@
-// An XML parser that resolves entities: a document can name local files, other hosts, or itself a billion times.
+// An XML parser that expands entities: a document can name itself a billion times, and local files and other hosts where
+// the parser follows such names.
 
-import { calls, everyLanguage, python, sinks } from '../patterns.ts';
-import type { Rule } from '../rule.ts';
+import { calls, everyLanguage, python, sinks, sinksWhen } from '../patterns.ts';
+import type { ArgumentCondition, Rule } from '../rule.ts';
 
 const standard = [
   'xml.etree.{ElementTree,cElementTree}.{parse,iterparse,fromstring,fromstringlist,XML,XMLParser}',
@@ -11,8 +12,20 @@ const standard = [
   'xml.sax.{parse,parseString}',
 ];
 
-/** What they make can be told not to resolve entities; whether it is, a check finds out. */
-const makers = ['xml.sax.make_parser', 'xml.sax.expatreader.create_parser'];
+/** Their parsers are told to resolve entities of other files, or are not: since Python 3.7.1 they do not by themselves. */
+const told = [
+  'xml.dom.minidom.{parse,parseString}',
+  'xml.dom.pulldom.{parse,parseString}',
+  'lxml.etree.{parse,fromstring,fromstringlist,XML}',
+  'lxml.objectify.{parse,fromstring}',
+];
+const makers = '{xml.sax.make_parser,xml.sax.expatreader.create_parser}';
+
+const settings = ['feature_external_ges', 'resolve_entities'];
+
+/** With a parser that was told so, or refused. */
+const withParser = (argument: ArgumentCondition['argument'], to: 'on' | 'unsaid') =>
+  settings.map((setting): ArgumentCondition => ({ argument, is: { setting, to } }));
 
 export const xmlEntities = {
   id: 'xml-entities',
@@ -21,7 +34,8 @@ export const xmlEntities = {
   owasp: 'A05:2021',
   languages: everyLanguage,
   severity: 7.5,
-  message: '{sink} reads XML in which entities are resolved.',
+  message:
+    '{sink} reads XML, in which entities can grow a billion times, and name other files where the parser is told to follow them.',
   fix: 'Use defusedxml, or a parser with resolve_entities=False, no network and no DTD.',
   proof: 'xxe',
   detects: [
@@ -29,12 +43,22 @@ export const xmlEntities = {
       kind: 'flow',
       languages: python,
       sinks: [
-        ...sinks([0, 'source', 'text', 'string'], [...standard, ...makers]),
-        ...sinks(
-          [0],
-          ['lxml.etree.{parse,fromstring,XML,iterparse,HTML}', 'lxml.objectify.{parse,fromstring}'],
-        ),
-        ...sinks([0], ['xmltodict.parse', 'xmlrpc.client.loads']),
+        ...withParser([1, 'parser'], 'on').flatMap((when) => sinksWhen([0, 'source'], told, [when])),
+        ...withParser('receiver', 'on').flatMap((when) => sinksWhen([0], [`${makers}.parse`], [when])),
+        ...sinksWhen([0], ['lxml.etree.iterparse'], [{ argument: 'resolve_entities', is: 'true' }]),
+      ],
+      sanitisers: [],
+    },
+    {
+      // lxml resolved entities of local files until 5.0
+      kind: 'flow',
+      languages: python,
+      atMost: 'SUSPECT',
+      sinks: [
+        ...sinks([0, 'source', 'text', 'string'], standard),
+        ...sinksWhen([0], told, withParser([1, 'parser'], 'unsaid')),
+        ...sinksWhen([0], ['lxml.etree.iterparse'], [{ argument: 'resolve_entities', is: 'absent' }]),
+        ...sinks([0], [`${makers}.parse`, 'xmltodict.parse', 'xmlrpc.client.loads']),
       ],
       sanitisers: [],
     },

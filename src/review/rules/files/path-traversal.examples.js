@@ -22,3 +22,16 @@ app.get('/sheet', async (req, res) => {
   const index = fs.readFileSync(path.join(sheets, 'index.txt'), 'utf8');
   res.send(text + same + part + index);
 });
+
+app.get('/known', (req, res) => {
+  // found: path-traversal
+  const isThere = fs.existsSync(path.join(sheets, req.query.name));
+  // found: path-traversal
+  const size = fs.statSync(`${sheets}/${req.query.name}`).size;
+  // ok: path-traversal
+  const part = fs.existsSync(path.join(sheets, path.basename(req.query.name)));
+  res.json({ isThere, size, part });
+});
+
+// ok: path-traversal
+module.exports = { isKnown: (name) => fs.existsSync(path.join(sheets, name)) };

@@ -43,3 +43,32 @@ def part():
 def index():
     # ok: path-traversal
     return open(os.path.join(SHEETS, 'index.txt')).read()
+
+
+@app.route('/known')
+def known():
+    name = request.args['name']
+    # found: path-traversal
+    told = os.path.exists(SHEETS + '/' + name)
+    # found: path-traversal
+    size = os.stat(os.path.join(SHEETS, name)).st_size
+    # found: path-traversal
+    isThere = Path(SHEETS, name).is_file() or (Path(SHEETS) / name).exists()
+    # ok: path-traversal
+    part = os.path.isfile(os.path.join(SHEETS, os.path.basename(name)))
+    return str([told, size, isThere, part])
+
+
+@app.route('/read')
+def read():
+    name = os.path.join(SHEETS, request.args['name'])
+    # ok: path-traversal
+    if not os.path.isfile(name):
+        return ''
+    # found: path-traversal
+    return open(name).read()
+
+
+def is_known(name):
+    # ok: path-traversal
+    return os.path.exists(os.path.join(SHEETS, name))

@@ -1,13 +1,37 @@
 // Text from outside chooses a file, and nothing keeps it inside the folder that was meant.
 
 import { calls, everyLanguage, numberCasts, python, scripts, sinks, sinksWhen } from '../patterns.ts';
-import type { Rule } from '../rule.ts';
+import type { CallPattern, Rule } from '../rule.ts';
 
 const fileSystem = '{fs,fs/promises,fs.promises,fs-extra,graceful-fs}';
 const oneName =
   '{readFile,readFileSync,writeFile,writeFileSync,appendFile,appendFileSync,open,openSync,createReadStream,createWriteStream,readdir,readdirSync,unlink,unlinkSync,rm,rmSync,rmdir,rmdirSync,mkdir,mkdirSync,stat,statSync,access,accessSync,opendir,opendirSync,truncate,truncateSync,chmod,chmodSync,watch,watchFile,readJson,readJsonSync,remove,removeSync,outputFile,ensureDir}';
 const twoNames =
   '{rename,renameSync,copyFile,copyFileSync,link,linkSync,symlink,symlinkSync,cp,cpSync,copy,move}';
+
+/** What is left names one file of a folder, or a number. */
+const pythonNames: readonly CallPattern[] = [
+  ...numberCasts,
+  ...calls(
+    'os.path.basename',
+    'werkzeug.utils.secure_filename',
+    'werkzeug.{security,utils}.safe_join',
+    'flask.safe_join',
+  ),
+  ...calls('django.utils.text.get_valid_filename', 'ntpath.basename', 'posixpath.basename', '*.hexdigest'),
+];
+const scriptNames: readonly CallPattern[] = [
+  ...numberCasts,
+  ...calls('path.basename', 'path.posix.basename', 'sanitize-filename', 'encodeURIComponent'),
+];
+
+const pythonGuards = calls('*.is_relative_to', '*.relative_to', 'os.path.commonpath');
+
+/** They only tell whether a file is there. */
+const pythonQuestions = [
+  'os.path.{exists,lexists,isfile,isdir,islink,getsize,getmtime}',
+  'os.{stat,lstat,access}',
+];
 
 export const pathTraversal = {
   id: 'path-traversal',
@@ -85,22 +109,18 @@ export const pathTraversal = {
           ],
         ),
       ],
-      sanitisers: [
-        ...numberCasts,
-        ...calls(
-          'os.path.basename',
-          'werkzeug.utils.secure_filename',
-          'werkzeug.{security,utils}.safe_join',
-          'flask.safe_join',
-        ),
-        ...calls(
-          'django.utils.text.get_valid_filename',
-          'ntpath.basename',
-          'posixpath.basename',
-          '*.hexdigest',
-        ),
+      sanitisers: pythonNames,
+      guards: pythonGuards,
+    },
+    {
+      kind: 'question',
+      languages: python,
+      sinks: [
+        ...sinks([0, 'path'], pythonQuestions),
+        ...sinks(['receiver'], ['pathlib.Path.{exists,stat,lstat}', '*.{is_file,is_dir}']),
       ],
-      guards: calls('*.is_relative_to', '*.relative_to', 'os.path.commonpath'),
+      sanitisers: pythonNames,
+      guards: pythonGuards,
     },
     {
       kind: 'flow',
@@ -116,10 +136,14 @@ export const pathTraversal = {
         ...sinks([0], ['express.static', 'serve-static']),
         ...sinks([0], ['process.chdir', 'module.createRequire', 'path-to-file']),
       ],
-      sanitisers: [
-        ...numberCasts,
-        ...calls('path.basename', 'path.posix.basename', 'sanitize-filename', 'encodeURIComponent'),
-      ],
+      sanitisers: scriptNames,
+      guards: calls('path.relative'),
+    },
+    {
+      kind: 'question',
+      languages: scripts,
+      sinks: sinks([0], [`${fileSystem}.{exists,existsSync,lstat,lstatSync,pathExists,pathExistsSync}`]),
+      sanitisers: scriptNames,
       guards: calls('path.relative'),
     },
   ],

@@ -19,7 +19,10 @@ export const xpathInjection = {
       languages: python,
       sinks: [
         ...sinks([0, '_path', 'path'], ['*.{xpath,findall,iterfind,findtext}', 'lxml.etree.{XPath,ETXPath}']),
-        ...sinks([0], ['*.evaluate_xpath', 'elementpath.select', 'xml.etree.ElementTree.ElementTree.find']),
+        ...sinks([0], ['*.{evaluate_xpath,xpathEval}', 'xml.etree.ElementTree.ElementTree.find']),
+        ...sinks([1, 'path'], ['elementpath.{select,iter_select}']),
+        ...sinks([0, 'path'], ['elementpath.Selector']),
+        ...sinks([0, 'source'], ['elementpath.*Parser.parse']),
         ...sinks([0], ['{root,tree,document,doc,element}.find']),
       ],
       sanitisers: numberCasts,
@@ -29,8 +32,10 @@ export const xpathInjection = {
       kind: 'flow',
       languages: scripts,
       sinks: [
-        ...sinks([0], ['xpath.{select,select1,evaluate,parse}', 'document.evaluate', '*.selectNodes']),
-        ...sinks([0], ['*.{xpathEval}', 'libxmljs.parseXml.{find,get}']),
+        ...sinks([0], ['xpath.{select,select1,selectWithResolver,evaluate,parse}', '*.selectNodes']),
+        // what `useNamespaces` gives is called with the XPath
+        ...sinks([0], ['xpath.useNamespaces', '{document,doc,xmlDoc}.evaluate', 'fontoxpath.evaluate*']),
+        ...sinks([0], ['*.xpathEval', '{libxmljs,libxmljs2}.{parseXml,parseXmlString}.{find,get}']),
       ],
       sanitisers: numberCasts,
     },

@@ -22,3 +22,23 @@ app.get('/count', (req, res) => {
   // ok: xss
   res.send(`<p>${Number(req.query.count)}</p>`);
 });
+
+const entities = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
+
+function htmlEscape(text) {
+  return [...text].map((letter) => entities[letter] ?? letter).join('');
+}
+
+function shorten(text) {
+  return text.slice(0, 20);
+}
+
+app.get('/own', (req, res) => {
+  // ok: xss
+  res.send('<p>' + htmlEscape(req.query.term) + '</p>');
+});
+
+app.get('/short', (req, res) => {
+  // found: xss
+  res.send('<p>' + shorten(req.query.term) + '</p>');
+});

@@ -43,3 +43,36 @@ def safe():
     # found: xss
     text = mark_safe('<b>' + request.args['text'] + '</b>')
     return {'text': str(text)}
+
+
+ENTITIES = {'<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;'}
+
+
+def escape_for_html(text):
+    return ''.join(ENTITIES.get(letter, letter) for letter in text)
+
+
+def html_escape(text):
+    return text
+
+
+def shorten(text):
+    return text[:20]
+
+
+@app.route('/own')
+def own():
+    # ok: xss
+    return '<p>' + escape_for_html(request.args['text']) + '</p>'
+
+
+@app.route('/says')
+def says():
+    # found: xss
+    return '<p>' + html_escape(request.args['text']) + '</p>'
+
+
+@app.route('/short')
+def short():
+    # found: xss
+    return '<p>' + shorten(request.args['text']) + '</p>'

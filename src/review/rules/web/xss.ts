@@ -3,6 +3,10 @@
 import { calls, everyLanguage, numberCasts, python, scripts, sinks } from '../patterns.ts';
 import type { Rule } from '../rule.ts';
 
+/** `escape_html`, `htmlEscape`, `esc_for_html`, `sanitizeHtml`. */
+const escaping =
+  /^(?=.*\b(?:escape|escaped|esc|encode|sanitize|sanitise)\b)(?=.*\b(?:html|xml)\b)|\bescapehtml\b/u;
+
 export const xss = {
   id: 'xss',
   title: 'Cross-site scripting',
@@ -58,6 +62,7 @@ export const xss = {
           'werkzeug.utils.escape',
         ),
       ],
+      sanitiserNames: escaping,
     },
     {
       kind: 'flow',
@@ -108,6 +113,7 @@ export const xss = {
           'entities.encodeHTML',
         ),
       ],
+      sanitiserNames: escaping,
     },
   ],
 } satisfies Rule;

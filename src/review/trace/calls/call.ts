@@ -1,6 +1,7 @@
 // A call: what is called, with what, whether that hurts or cleans, and what comes back.
 
 import type { CallForm, Expression } from '../../form/form.ts';
+import { wordsOf } from '../../rules/name-words.ts';
 import { guardedValue } from '../guards/guard.ts';
 import { modelledCall } from '../models/call-models.ts';
 import { registersHandlers } from '../models/script-handlers.ts';
@@ -8,8 +9,9 @@ import { entriesFor, type Site } from '../patterns/match.ts';
 import { calleeText } from '../project/print.ts';
 import { contentsOf, type Machine, noReturn, stepped } from '../run/machine.ts';
 import { memberOf } from '../run/members.ts';
-import { cleanTaints } from '../values/taint.ts';
+import { cleanTaints, type Mask } from '../values/taint.ts';
 import type { Argument, Value } from '../values/value.ts';
+import { drawn, keptByCall } from './guesses.ts';
 import { superMember } from './instances.ts';
 import { outsideResult } from './outside.ts';
 import { reportCall } from './sinks.ts';
@@ -49,7 +51,8 @@ export function evaluateCall(machine: Machine, form: CallForm): Value {
     contentsOf: (cell) => contentsOf(machine, cell),
   };
   if (site.paths.length > 0) reportCall(machine, site, form);
-  const result = resultOf(machine, call, isOwn);
+  keptByCall(machine, site, form.at);
+  const result = drawn(machine, site, { value: resultOf(machine, call, isOwn), form });
   return cleaned(machine, { call, site, text, isOwn }, result);
 }
 
@@ -131,13 +134,30 @@ function cleaned(machine: Machine, { call, site, text, isOwn }: Answered, result
       : { ...site, paths: isOwn ? paths.filter((path) => !path.includes('.')) : paths };
   const { rules } = machine;
   let mask = 0n;
-  // of a function of the program the body says what it cleans
-  if (!isOwn) for (const entry of entriesFor(rules.sanitisers, wider)) mask |= entry.mask;
+  // of a function of the program the body says what it cleans, and its name where the body is not understood
+  if (isOwn) mask = maskOfName(machine, call, result);
+  else for (const entry of entriesFor(rules.sanitisers, wider)) mask |= entry.mask;
   const { at } = call.form;
   const message = `passes through ${text ?? 'a call'}`;
   const value =
     result.taints.length === 0
       ? result
-      : stepped(machine, { ...result, taints: cleanTaints(result.taints, mask) }, { at, message });
+      : stepped(machine, mask === 0n ? result : cleanValue(result, mask), { at, message });
   return guardedValue(machine, { call, site: wider, value });
+}
+
+function cleanValue(value: Value, mask: Mask): Value {
+  const parts = value.parts?.map((part) => ({ ...part, taints: cleanTaints(part.taints, mask) }));
+  return { ...value, taints: cleanTaints(value.taints, mask), parts };
+}
+
+/** A name is not believed where what comes back is what was handed over. */
+function maskOfName(machine: Machine, { name, args }: Call, result: Value): Mask {
+  if (name === undefined || result.taints.length === 0) return 0n;
+  const words = wordsOf(name);
+  const given = new Set(args.flatMap(({ value }) => value.taints.map(({ identity }) => identity)));
+  if (result.taints.some(({ identity }) => given.has(identity))) return 0n;
+  return machine.rules.namedSanitisers
+    .filter(({ names, languages }) => languages.includes(machine.frame.language) && names.test(words))
+    .reduce((sum, { mask }) => sum | mask, 0n);
 }

@@ -2,12 +2,14 @@
 // before is remembered, unless it wrote to something that was there before it.
 
 import type { FunctionForm, ParameterForm, Statement } from '../../form/form.ts';
+import { isRequest } from '../models/sources.ts';
 import { assignName } from '../run/assign.ts';
 import { spreadItems } from '../run/literals.ts';
 import {
   contentsOf,
   deepTaints,
   type Frame,
+  findVariable,
   type Invocation,
   type Machine,
   meetBranches,
@@ -17,9 +19,10 @@ import {
   type Remembered,
   runBranch,
   settle,
+  variableOf,
 } from '../run/machine.ts';
 import { elementOf } from '../run/members.ts';
-import { emptyContents, listContents, mappingContents } from '../values/contents.ts';
+import { allValues, emptyContents, listContents, mappingContents } from '../values/contents.ts';
 import { factsAbove, type Layer, learn, mergeInto, newLayer } from '../values/store.ts';
 import { type Fact, joinTaints, noTaints, partTaints, type Taint } from '../values/taint.ts';
 import {
@@ -81,7 +84,9 @@ function invokeFunction(machine: Machine, given: FunctionValue, invocation: Invo
   const handed = args.some(({ value }) => value.callables.length > 0);
   const isIdle = taints.length === 0 && !handed && invocation.answers !== true;
   if (machine.frame.depth >= deepestCall || running > mostRecursion) return opaque(taints);
-  if (isIdle && !machine.reach.matters(form) && !machine.reach.changes(form)) return unknown;
+  const isUnread = isIdle && !machine.reach.matters(form) && !machine.reach.changes(form);
+  if (isUnread && !getsRequest(machine, callable, args) && !readsFromAround(machine, callable))
+    return unknown;
   machine.invoked.add(form);
   const key = invocation.answers === true ? undefined : keyOfCall(machine, callable, args);
   const known = key === undefined ? undefined : machine.memo.get(form)?.get(key);
@@ -144,6 +149,31 @@ function taintsInto(machine: Machine, callable: FunctionValue, args: readonly Ar
   return taints;
 }
 
+/** The request itself is no value from outside: its parts are. */
+function getsRequest(machine: Machine, callable: FunctionValue, args: readonly Argument[]): boolean {
+  const given = [
+    ...args.map(({ value }) => value),
+    ...(callable.receiver === undefined ? [] : [callable.receiver]),
+  ];
+  return given.some((value) =>
+    [value, ...value.objects.flatMap((cell) => allValues(contentsOf(machine, cell)))].some(
+      ({ path }) => path !== undefined && isRequest(path),
+    ),
+  );
+}
+
+/** Variables of the module, or of the function around it, that came from outside. */
+function readsFromAround(machine: Machine, { form, scope }: FunctionValue): boolean {
+  for (const name of machine.reach.namesIn(form)) {
+    const cell = findVariable(scope, name);
+    const value = cell === undefined ? undefined : variableOf(machine, cell);
+    if (value === undefined) continue;
+    if (value.taints.length > 0 || (value.path !== undefined && isRequest(value.path))) return true;
+    if (scope.of === 'function' && deepTaints(machine, value, 1).length > 0) return true;
+  }
+  return false;
+}
+
 function opaque(taints: readonly Taint[]): Value {
   return taints.length === 0 ? unknown : { ...unknown, taints: partTaints(taints) };
 }
@@ -158,9 +188,9 @@ function countRunning(frame: Frame, form: FunctionForm): number {
 
 function generalised(argument: Argument): Argument {
   const { value } = argument;
-  return value.known === undefined
+  return value.known === undefined && value.choices === undefined
     ? argument
-    : { ...argument, value: { ...value, known: undefined, parts: undefined } };
+    : { ...argument, value: { ...value, known: undefined, choices: undefined, parts: undefined } };
 }
 
 function runBody(machine: Machine, running: Running): Remembered {

@@ -21,7 +21,7 @@ export function keyOfCall(
   callable: FunctionValue,
   args: readonly Argument[],
 ): string | undefined {
-  const parts: string[] = [String(numberOf(callable.scope))];
+  const parts: string[] = [`${numberOf(callable.scope)}${machine.hasConstantRoute ? 'r' : ''}`];
   if (callable.receiver !== undefined) parts.push(keyOf(machine, callable.receiver, 2));
   for (const { value, name, spread } of args) {
     parts.push(`${name ?? ''}${spread === 'none' ? '' : spread}:${keyOf(machine, value, 3)}`);
@@ -42,6 +42,7 @@ function keyOf(machine: Machine, value: Value, depth: number): string {
   for (const taint of value.taints) {
     key += `t${numberOf(taint.identity)}.${numberOf(taint.source)}.${cleanedMask(machine.layer, taint)}`;
   }
+  if (value.choices !== undefined) key += `h${value.choices.join('\n')}`;
   if (value.path !== undefined) key += `p${value.path}`;
   if (value.type !== undefined) key += value.type;
   for (const callable of value.callables)

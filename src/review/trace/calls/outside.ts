@@ -7,6 +7,7 @@ import { allValues, withEntry, withRest } from '../values/contents.ts';
 import { joinTaints, noTaints, partTaints, type Taint } from '../values/taint.ts';
 import { type Argument, unknown, type Value, valueWith } from '../values/value.ts';
 import type { Call } from './call.ts';
+import { guessableOf } from './guesses.ts';
 
 /** Methods and functions whose result says nothing that is in their arguments. */
 const lookUps: ReadonlySet<string> = new Set([
@@ -185,7 +186,7 @@ export function outsideResult(machine: Machine, call: Call): Value {
   }
   const taints = joinTaints(
     target.taints.length > 0 ? target.taints : partTaints(receiver?.taints ?? noTaints),
-    passesOn(call) ? taintsOfArguments(machine, args) : noTaints,
+    passesOn(call) ? taintsOfArguments(machine, args) : guessedThrough(machine, call),
   );
   const result = path === undefined ? undefined : path.endsWith('()') ? path : `${path}()`;
   const isMade = name !== undefined && (call.form.isNew || /^[A-Z]/u.test(name)) && taints.length === 0;
@@ -197,6 +198,13 @@ function passesOn({ name, path, target }: Call): boolean {
   if (target.taints.length > 0) return true;
   return name === undefined || !lookUps.has(name) || path === 'json.load';
 }
+
+/** The hash of a number that can be guessed can be guessed as well. */
+function guessedThrough(machine: Machine, { name, args }: Call): readonly Taint[] {
+  return name !== undefined && hashes.test(name) ? guessableOf(taintsOfArguments(machine, args)) : noTaints;
+}
+
+const hashes = /^(?:md5|sha\d+|blake2[bs]|hash|update|digest|hexdigest|createHash|createHmac)$/u;
 
 export function taintsOfArguments(machine: Machine, args: readonly Argument[]): readonly Taint[] {
   let taints: readonly Taint[] = noTaints;

@@ -8,8 +8,8 @@ import { printExpression } from '../project/print.ts';
 import { contentsOf, type Machine } from '../run/machine.ts';
 import { allValues } from '../values/contents.ts';
 import { cleanedMask } from '../values/store.ts';
-import type { Taint } from '../values/taint.ts';
-import type { Value } from '../values/value.ts';
+import { isPlainLiteral, type Taint } from '../values/taint.ts';
+import { textsOf, type Value } from '../values/value.ts';
 
 export function reportCall(machine: Machine, site: Site, form: CallForm): void {
   const { rules, frame, reporter } = machine;
@@ -79,6 +79,8 @@ function report(
   for (const taint of found.taints) {
     reporter.flow({
       rule: entry.flow.rule,
+      isMinor: entry.flow.isMinor,
+      isSure: entry.flow.isSure,
       file: frame.file,
       at: found.at,
       sink: found.sink,
@@ -90,8 +92,8 @@ function report(
 
 function hurting(machine: Machine, entry: SinkEntry, site: Site): readonly Taint[] {
   const found: Taint[] = [];
-  const program = programOf(machine, entry, site);
-  if (program !== undefined) return harmfulToProgram(machine, entry, program);
+  const programs = programsOf(machine, entry, site);
+  if (programs.length > 0) return programs.flatMap((items) => harmfulToProgram(machine, entry, items));
   for (const place of entry.hurts) {
     const values =
       place === 'any'
@@ -118,9 +120,9 @@ const obedient =
 function harmfulToProgram(machine: Machine, entry: SinkEntry, items: readonly Value[]): readonly Taint[] {
   const [first] = items;
   if (first === undefined) return [];
-  const program = first.known?.value;
-  const isShell = typeof program === 'string' && shells.test(program);
-  const obeys = typeof program === 'string' && obedient.test(program);
+  const programs = textsOf(first) ?? [];
+  const isShell = programs.some((program) => shells.test(program));
+  const obeys = programs.some((program) => obedient.test(program));
   const end = items.findIndex(({ known }) => known?.value === '--');
   const read = isShell ? items : items.slice(0, end < 0 ? undefined : end);
   return read.flatMap((item, index) => {
@@ -130,19 +132,19 @@ function harmfulToProgram(machine: Machine, entry: SinkEntry, items: readonly Va
   });
 }
 
-/** The program and its arguments, where they are handed over one by one. */
-function programOf(machine: Machine, entry: SinkEntry, site: Site): readonly Value[] | undefined {
+/** The program and its arguments, where they are handed over one by one; each of the lists that it may be. */
+function programsOf(machine: Machine, entry: SinkEntry, site: Site): readonly (readonly Value[])[] {
   if (entry.flow.rule.proof !== 'command' || entry.pattern.when !== undefined || !entry.hurts.includes(0))
-    return undefined;
+    return [];
   const [first, second] = site.args.map(({ value }) => value);
-  const cell = first?.objects[0];
-  if (cell?.of === 'list') {
+  const lists = (value: Value | undefined) => value?.objects.filter(({ of }) => of === 'list') ?? [];
+  const whole = lists(first).flatMap((cell) => {
     const { items, rest } = contentsOf(machine, cell);
-    return items.length === 0 ? undefined : [...items, ...(rest === undefined ? [] : [rest])];
-  }
-  const list = second?.objects[0];
-  const isConstant = first?.known !== undefined && list?.of === 'list';
-  return isConstant && list !== undefined ? [first, ...allValues(contentsOf(machine, list))] : undefined;
+    return items.length === 0 ? [] : [[...items, ...(rest === undefined ? [] : [rest])]];
+  });
+  if (whole.length > 0) return whole;
+  if (first === undefined || textsOf(first) === undefined) return [];
+  return lists(second).map((cell) => [first, ...allValues(contentsOf(machine, cell))]);
 }
 
 /** What is in a list or a mapping is sent as data there. */
@@ -164,7 +166,12 @@ function harmful(machine: Machine, entry: SinkEntry, { value, depth }: Looked): 
     (value.type === 'text' && (mask & machine.rules.textual) !== 0n) || isCleanNumber(machine, value, mask);
   const own = isHarmless
     ? []
-    : value.taints.filter((taint) => (cleanedMask(machine.layer, taint) & mask) === 0n);
+    : value.taints.filter((taint) => {
+        const cleaned = cleanedMask(machine.layer, taint);
+        return (
+          (cleaned & mask) === 0n && !(proof === 'code' && isPlainLiteral(cleaned) && hasNoQuotes(value))
+        );
+      });
   if (depth === 0 || value.objects.length === 0 || asData.includes(proof)) return own;
   const inner = value.objects.flatMap((cell) =>
     allValues(contentsOf(machine, cell)).flatMap((part) =>
@@ -172,6 +179,12 @@ function harmful(machine: Machine, entry: SinkEntry, { value, depth }: Looked): 
     ),
   );
   return [...own, ...inner];
+}
+
+/** Nothing that it is put together with ends a literal in it. */
+function hasNoQuotes({ parts }: Value): boolean {
+  const others = (parts ?? []).filter(({ taints }) => taints.length === 0);
+  return others.every(({ known }) => typeof known?.value === 'string' && !/['"`\\]/u.test(known.value));
 }
 
 function isCleanNumber(machine: Machine, value: Value, mask: bigint): boolean {

@@ -5,7 +5,7 @@ import { blankInstance, lookUpMember } from '../calls/instances.ts';
 import { isNumeric, isTextual, pythonHandler, pythonParameter } from '../models/python-handlers.ts';
 import { scriptParameter } from '../models/script-handlers.ts';
 import { familyMask } from '../patterns/compile-rules.ts';
-import { type Machine, newTaint, noReturn, OutOfSteps } from '../run/machine.ts';
+import { type Machine, newTaint, OutOfSteps, quietly } from '../run/machine.ts';
 import type { Source } from '../trace.ts';
 import { newLayer } from '../values/store.ts';
 import { cleanTaints } from '../values/taint.ts';
@@ -88,7 +88,9 @@ function runEntry(machine: Machine, run: EntryRun, { callable, receiver, keeps }
   machine.limit = Math.min(run.budget, machine.steps + Math.ceil(run.budget / shareOfSteps));
   const kind = pythonHandler(run.module, form, callable.owner);
   const callee = valueWith({ callables: [receiver === undefined ? callable : { ...callable, receiver }] });
-  const answers = run.module.language === 'python' && kind.answers;
+  const isPython = run.module.language === 'python';
+  const answers = isPython && kind.answers;
+  machine.hasConstantRoute = isPython && kind.hasConstantRoute && !machine.reach.hasVariablePrefix;
   try {
     quietly(() =>
       machine.invoke({ callee, args: argumentsFor(machine, run, callable), at: form.at, answers }),
@@ -102,15 +104,8 @@ function runEntry(machine: Machine, run: EntryRun, { callable, receiver, keeps }
     machine.frame.classes.length = 0;
     if (keeps !== true) machine.layer = base;
     machine.entry = undefined;
+    machine.hasConstantRoute = false;
     machine.limit = run.budget;
-  }
-}
-
-function quietly(run: () => unknown): void {
-  try {
-    run();
-  } catch (problem) {
-    if (problem !== noReturn) throw problem;
   }
 }
 

@@ -70,7 +70,7 @@ export function newMachine(
       const module = file === undefined ? undefined : loaded.modules.get(file);
       return module === undefined ? undefined : open(module).module;
     },
-    namespaces: new Map(),
+    namespaces: new Set(),
     languageOf: (file) => loaded.modules.get(file)?.language ?? 'python',
     memo: new Map(),
     invoked: new Set(),
@@ -80,6 +80,7 @@ export function newMachine(
     layer: root,
     frame: blank,
     entry: undefined,
+    hasConstantRoute: false,
     steps: 0,
     limit: 0,
     nesting: 0,
@@ -109,13 +110,14 @@ function runModuleBody(
   machine: Machine,
   { module, frame, root, budget }: { module: ModuleForm; frame: Frame; root: Layer; budget: number },
 ): boolean {
-  const { layer, frame: outside, steps, limit, nesting, entry } = machine;
+  const { layer, frame: outside, steps, limit, nesting, entry, hasConstantRoute } = machine;
   machine.layer = root;
   machine.frame = frame;
   machine.steps = 0;
   machine.limit = Math.ceil(budget / 2);
   machine.nesting = 0;
   machine.entry = undefined;
+  machine.hasConstantRoute = false;
   try {
     if (module.language !== 'python') defineExports(machine, module);
     machine.execute(module.body);
@@ -125,7 +127,7 @@ function runModuleBody(
     if (!(problem instanceof OutOfSteps)) throw problem;
     return false;
   } finally {
-    Object.assign(machine, { layer, frame: outside, steps, limit, nesting, entry });
+    Object.assign(machine, { layer, frame: outside, steps, limit, nesting, entry, hasConstantRoute });
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { familyMask } from '../patterns/compile-rules.ts';
 import { contentsOf, deepTaints, type Machine } from '../run/machine.ts';
-import { factsAbout, joinFacts } from '../values/taint.ts';
+import { factsAbout, joinFacts, marksOf, type Taint } from '../values/taint.ts';
 import {
   type Constant,
   constantValue,
@@ -85,12 +85,17 @@ function provenByEquality(machine: Machine, left: Value, right: Value): Proves |
   if (special !== undefined) return special;
   const proven = provenByTruth(left, right) ?? provenByTruth(right, left);
   if (proven !== undefined) return proven;
-  const mine = left.taints.length > 0;
-  const theirs = right.taints.length > 0;
+  const mine = isFromOutside(left.taints);
+  const theirs = isFromOutside(right.taints);
   if (mine === theirs) return undefined;
   const [tested, other] = mine ? [left, right] : [right, left];
-  if (deepTaints(machine, other).length > 0) return undefined;
-  return { whenTrue: factsAbout(tested.taints, machine.rules.everything), whenFalse: [] };
+  if (isFromOutside(deepTaints(machine, other))) return undefined;
+  const mask = machine.rules.everything | marksOf(other.known?.value, 'opens', 'closes');
+  return { whenTrue: factsAbout(tested.taints, mask), whenFalse: [] };
+}
+
+function isFromOutside(taints: readonly Taint[]): boolean {
+  return taints.some(({ source }) => source.kind !== 'random');
 }
 
 /** `list.indexOf(x) === -1`: not a member. */
@@ -121,8 +126,13 @@ export function provenByMembership(machine: Machine, left: Value, right: Value):
   const { rules } = machine;
   const text = left.known?.value;
   if (right.taints.length > 0) {
+    // `folder in path.parents` of a resolved path
+    if (right.path?.endsWith('.parents') === true && left.taints.length === 0) {
+      return { whenTrue: factsAbout(right.taints, familyMask(rules, ['path', 'archive'])), whenFalse: [] };
+    }
     if (typeof text !== 'string' || left.type === 'regex') return undefined;
-    return { whenTrue: [], whenFalse: factsAbout(right.taints, maskWithoutText(rules, text)) };
+    const mask = maskWithoutText(rules, text) | marksOf(text, 'isFree');
+    return { whenTrue: [], whenFalse: factsAbout(right.taints, mask) };
   }
   if (typeof text === 'string') return provenByAbsence(machine, text, right);
   if (left.taints.length === 0) return undefined;

@@ -5,7 +5,7 @@ import { familyMask, plainPath } from '../patterns/compile-rules.ts';
 import { entriesFor, type Site } from '../patterns/match.ts';
 import { calleeText } from '../project/print.ts';
 import { deepTaints, type Machine } from '../run/machine.ts';
-import { factsAbout, joinTaints, type Mask, type Taint } from '../values/taint.ts';
+import { factsAbout, joinTaints, type Mask, marksOf, type Taint } from '../values/taint.ts';
 import { factsWhen, type Proves, type Value } from '../values/value.ts';
 import { maskOfMatch, maskOfNoMatch, type PatternUse } from './characters.ts';
 import { provenByMembership } from './compare.ts';
@@ -51,6 +51,16 @@ const resolving =
 
 export function isResolved(value: Value | undefined): boolean {
   return value?.path !== undefined && resolving.test(value.path);
+}
+
+/** They begin at the root of the file system. */
+const absolute = /(?:realpath|abspath|resolve|absolute|realpathSync)\(\)$/u;
+
+/** No resolved path begins like a relative one. */
+export function neverBegins({ path }: Value, start: Value): boolean {
+  const text = (start.parts?.[0] ?? start).known?.value;
+  if (path === undefined || !absolute.test(path) || typeof text !== 'string') return false;
+  return /^[\w.]/u.test(text) && !/^[a-z]:/iu.test(text);
 }
 
 const plainTexts: ReadonlySet<string> = new Set([
@@ -148,7 +158,8 @@ function provenByBeginning(machine: Machine, receiver: Value, start: Value): Pro
   // a folder without a separator behind it is the beginning of its neighbours' names too
   const within = isResolved(receiver) && endsWithSeparator(start) ? asPath : 0n;
   const isSite = text !== undefined && /^[a-z]+:\/\/[^/?#@]+\//iu.test(text);
-  const whenTrue = within | (isSite ? familyMask(rules, ['ssrf', 'redirect']) : 0n);
+  const opens = isOneText(receiver) ? marksOf(text, 'opens') : 0n;
+  const whenTrue = within | opens | (isSite ? familyMask(rules, ['ssrf', 'redirect']) : 0n);
   return {
     whenTrue: factsAbout(receiver.taints, whenTrue),
     whenFalse: factsAbout(receiver.taints, maskWithoutStart(machine, receiver, text)),
@@ -181,9 +192,16 @@ function endsWithSeparator(value: Value): boolean {
   return last.path !== undefined && /(?:^|\.)sep$/u.test(last.path);
 }
 
-/** `.example.org` at the end of a host. */
+/** Not put together from several: what is shown of it is shown of the value from outside. */
+function isOneText({ parts }: Value): boolean {
+  return parts === undefined || parts.length === 1;
+}
+
+/** `.example.org` at the end of a host; a quote at the end of a literal. */
 function provenByEnd(machine: Machine, receiver: Value, end: Value): Proves | undefined {
   const text = end.known?.value;
+  const closes = isOneText(receiver) ? marksOf(text, 'closes') : 0n;
+  if (closes !== 0n) return { whenTrue: factsAbout(receiver.taints, closes), whenFalse: [] };
   if (typeof text !== 'string' || !/^\.[\w-]+\./u.test(text)) return undefined;
   const mask = familyMask(machine.rules, ['ssrf', 'redirect']);
   return { whenTrue: factsAbout(receiver.taints, mask), whenFalse: [] };

@@ -2,29 +2,22 @@
 
 import type { Call } from '../calls/call.ts';
 import { spreadItems } from '../run/literals.ts';
-import { changeObjects, contentsOf, deepTaints, type Machine, newObject } from '../run/machine.ts';
-import { elementOf } from '../run/members.ts';
-import { concatenation, joinedText } from '../run/texts.ts';
+import { changeObjects, contentsOf, type Machine } from '../run/machine.ts';
 import {
-  allValues,
   appended,
   type Contents,
   emptyContents,
+  extended,
   listContents,
+  shuffled,
   withEntry,
   withRest,
 } from '../values/contents.ts';
 import { partTaints } from '../values/taint.ts';
-import {
-  constantValue,
-  joinAll,
-  joinValues,
-  type ObjectCell,
-  someBoolean,
-  someNumber,
-  unknown,
-  type Value,
-} from '../values/value.ts';
+import { unknown, type Value } from '../values/value.ts';
+import { builderCall } from './builders.ts';
+import { readContainer } from './container-reads.ts';
+import { removed } from './container-removals.ts';
 
 export function containerCall(machine: Machine, call: Call, receiver: Value): Value | undefined {
   const [cell] = receiver.objects;
@@ -32,9 +25,9 @@ export function containerCall(machine: Machine, call: Call, receiver: Value): Va
   switch (cell.of) {
     case 'list':
     case 'mapping':
-      return changed(machine, call, receiver) ?? read(machine, call, { receiver, cell });
+      return changed(machine, call, receiver) ?? readContainer(machine, call, { receiver, cell });
     case 'builder':
-      return builderCall(machine, call, { receiver, cell });
+      return builderCall(machine, call, receiver);
     default:
       return undefined;
   }
@@ -44,11 +37,6 @@ export function containerCall(machine: Machine, call: Call, receiver: Value): Va
 export function appendInPlace(machine: Machine, list: Value, more: Value): void {
   const { items, rest } = spreadItems(machine, more);
   changeObjects(machine, list, (contents) => extended(contents, items, rest));
-}
-
-function extended(contents: Contents, items: readonly Value[], rest: Value | undefined): Contents {
-  const longer = items.reduce(appended, contents);
-  return rest === undefined ? longer : withRest(longer, rest);
 }
 
 function changed(machine: Machine, call: Call, receiver: Value): Value | undefined {
@@ -89,8 +77,10 @@ function changed(machine: Machine, call: Call, receiver: Value): Value | undefin
         : set(machine, call, { receiver, first, second });
     case 'clear':
       return change((contents, isSure) => (isSure ? emptyContents : contents));
-    case 'sort':
     case 'reverse':
+      change((contents) => (contents.rest === undefined ? reversed(contents) : shuffled(contents)));
+      return receiver;
+    case 'sort':
       change(shuffled);
       return receiver;
     default:
@@ -104,11 +94,8 @@ function prepended(contents: Contents, value: Value, isSure: boolean): Contents 
     : withRest(shuffled(contents), value);
 }
 
-/** The items are there, in an order that is not known. */
-function shuffled(contents: Contents): Contents {
-  return contents.items.length < 2
-    ? contents
-    : { ...contents, items: [], rest: joinAll(allValues({ ...contents, entries: new Map() })) };
+function reversed(contents: Contents): Contents {
+  return { ...contents, items: contents.items.toReversed() };
 }
 
 function set(
@@ -144,226 +131,4 @@ function updated(machine: Machine, { args }: Call, receiver: Value): Value {
     });
   }
   return unknown;
-}
-
-function removed(machine: Machine, { name, args }: Call, receiver: Value): Value | undefined {
-  const [cell] = receiver.objects;
-  if (cell === undefined) return undefined;
-  const contents = contentsOf(machine, cell);
-  const key = args[0]?.value.known?.value;
-  switch (name) {
-    case 'pop':
-    case 'popleft':
-    case 'shift': {
-      if (cell.of === 'mapping')
-        return contents.entries.get(String(key)) ?? contents.rest ?? args[1]?.value ?? unknown;
-      const index = name === 'pop' ? (typeof key === 'number' ? key : -1) : 0;
-      const isSure =
-        receiver.objects.length === 1 &&
-        contents.rest === undefined &&
-        (args.length === 0 || typeof key === 'number');
-      const item = isSure ? contents.items.at(index) : undefined;
-      if (item === undefined) return elementOf(machine, receiver);
-      const place = index < 0 ? contents.items.length + index : index;
-      changeObjects(machine, receiver, (all) => ({ ...all, items: all.items.toSpliced(place, 1) }));
-      return item;
-    }
-    case 'remove':
-      changeObjects(machine, receiver, (all) => withoutConstant(all, key));
-      return unknown;
-    case 'splice':
-      changeObjects(machine, receiver, (all) =>
-        args.slice(2).reduce((sum, { value }) => withRest(sum, value), shuffled(all)),
-      );
-      return receiver;
-    default:
-      return undefined;
-  }
-}
-
-function withoutConstant(contents: Contents, constant: unknown): Contents {
-  if (constant === undefined) return shuffled(contents);
-  const at = contents.items.findIndex(({ known }) => known?.value === constant);
-  if (at >= 0) return { ...contents, items: contents.items.toSpliced(at, 1) };
-  // one of the others may be the same
-  return contents.items.every(({ known }) => known !== undefined) ? contents : shuffled(contents);
-}
-
-interface Held {
-  readonly receiver: Value;
-  readonly cell: ObjectCell;
-}
-
-function read(machine: Machine, call: Call, { receiver, cell }: Held): Value | undefined {
-  const contents = contentsOf(machine, cell);
-  const [first, second] = call.args.map(({ value }) => value);
-  switch (call.name) {
-    case 'get': {
-      const found = entryFor(contents, first);
-      const fallback = second ?? constantValue(machine.frame.language === 'python' ? null : undefined);
-      if (found === undefined)
-        return allValues(contents).length === 0 || first?.known !== undefined
-          ? fallback
-          : joinAll([...allValues(contents), fallback]);
-      return contents.rest === undefined ? found : joinValues(found, fallback);
-    }
-    case 'values':
-    case 'copy':
-    case 'flat':
-    case 'concat':
-    case 'slice':
-    case 'toSorted':
-    case 'toReversed':
-    case 'entries':
-    case 'fromEntries':
-      return copied(machine, call, receiver);
-    case 'keys':
-      return keysOf(machine, contents);
-    case 'items':
-      return itemsOf(machine, contents);
-    case 'join':
-      return joinedText(first ?? constantValue(','), contents.items, contents.rest);
-    case 'index':
-    case 'indexOf':
-    case 'count':
-      return { ...someNumber, path: '(index)' };
-    case 'has':
-    case 'includes':
-    case 'some':
-    case 'every':
-      callEach(machine, call, receiver);
-      return someBoolean;
-    case 'map':
-    case 'flatMap':
-    case 'filter':
-    case 'find':
-    case 'forEach':
-    case 'reduce':
-      return iterated(machine, call, receiver);
-    default:
-      return undefined;
-  }
-}
-
-function entryFor(contents: Contents, key: Value | undefined): Value | undefined {
-  const constant = key?.known?.value;
-  if (constant === undefined) return undefined;
-  return contents.entries.get(String(constant)) ?? contents.rest;
-}
-
-function copied(machine: Machine, { name, args }: Call, receiver: Value): Value {
-  const [cell] = receiver.objects;
-  if (cell === undefined) return unknown;
-  const contents = contentsOf(machine, cell);
-  if (name === 'values') return newObject(machine, 'list', listContents(allValues(contents)));
-  if (name === 'concat') {
-    return newObject(
-      machine,
-      'list',
-      args.reduce((all, { value }) => {
-        const { items, rest } = spreadItems(machine, value);
-        return value.objects.length === 0 ? appended(all, value) : extended(all, items, rest);
-      }, contents),
-    );
-  }
-  const low = args[0]?.value.known?.value;
-  if (name === 'slice' && args.length === 1 && typeof low === 'number') {
-    return newObject(machine, 'list', listContents(contents.items.slice(low), contents.rest));
-  }
-  return newObject(machine, cell.of, name === 'slice' && args.length > 0 ? shuffled(contents) : contents);
-}
-
-function keysOf(machine: Machine, contents: Contents): Value {
-  return newObject(
-    machine,
-    'list',
-    listContents(
-      [...contents.entries.keys()].map(constantValue),
-      contents.rest === undefined ? undefined : unknown,
-    ),
-  );
-}
-
-function itemsOf(machine: Machine, contents: Contents): Value {
-  const pairs = [...contents.entries].map(([key, value]) =>
-    newObject(machine, 'list', listContents([constantValue(key), value])),
-  );
-  const rest =
-    contents.rest === undefined
-      ? undefined
-      : newObject(machine, 'list', listContents([unknown, contents.rest]));
-  return newObject(machine, 'list', listContents(pairs, rest));
-}
-
-const plain = (value: Value) => ({ value, name: undefined, spread: 'none' as const });
-
-/** Calls a function that is handed over with each item; few known ones one by one. */
-export function callEach(machine: Machine, { args, form }: Call, list: Value): readonly Value[] {
-  const callee = args[0]?.value;
-  if (callee === undefined || callee.callables.length === 0) return [];
-  const { items, rest } = spreadItems(machine, list);
-  const each = rest === undefined && items.length <= 6 ? items : [elementOf(machine, list)];
-  return each.map((item) =>
-    machine.invoke({ callee, args: [plain(item), plain(someNumber), plain(list)], at: form.at }),
-  );
-}
-
-function iterated(machine: Machine, call: Call, receiver: Value): Value {
-  const { args, form } = call;
-  if (call.name === 'reduce') {
-    const start = args[1]?.value ?? elementOf(machine, receiver);
-    const callee = args[0]?.value;
-    if (callee === undefined || callee.callables.length === 0) return unknown;
-    const element = elementOf(machine, receiver);
-    const once = machine.invoke({
-      callee,
-      args: [plain(start), plain(element), plain(someNumber)],
-      at: form.at,
-    });
-    return machine.invoke({
-      callee,
-      args: [plain(joinValues(start, once)), plain(element), plain(someNumber)],
-      at: form.at,
-    });
-  }
-  const results = callEach(machine, call, receiver);
-  switch (call.name) {
-    case 'map':
-    case 'flatMap':
-      return newObject(machine, 'list', listContents(results, results.length === 0 ? unknown : undefined));
-    case 'filter': {
-      const element = elementOf(machine, receiver);
-      return newObject(machine, 'list', listContents([], element));
-    }
-    case 'find':
-      return elementOf(machine, receiver);
-    default:
-      return unknown;
-  }
-}
-
-/** A text that is written piece by piece. */
-function builderCall(machine: Machine, { name, args }: Call, { receiver, cell }: Held): Value | undefined {
-  const contents = contentsOf(machine, cell);
-  switch (name) {
-    case 'write':
-    case 'append':
-      changeObjects(machine, receiver, (all) => args.reduce((sum, { value }) => appended(sum, value), all));
-      return someNumber;
-    case 'writelines':
-      for (const { value } of args) appendInPlace(machine, receiver, value);
-      return unknown;
-    case 'getvalue':
-    case 'read':
-    case 'readline':
-    case 'readlines':
-    case 'toString':
-      return contents.rest === undefined
-        ? concatenation(contents.items)
-        : { ...unknown, type: 'text', taints: partTaints(deepTaints(machine, receiver)) };
-    case 'truncate':
-      return unknown;
-    default:
-      return undefined;
-  }
 }

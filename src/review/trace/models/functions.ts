@@ -2,14 +2,13 @@
 
 import type { Call } from '../calls/call.ts';
 import { maskOfNoMatch } from '../guards/characters.ts';
-import { patternUse } from '../guards/guard.ts';
+import { isResolved, patternUse } from '../guards/guard.ts';
 import { familyMask, plainPath } from '../patterns/compile-rules.ts';
 import { spreadItems } from '../run/literals.ts';
-import { assume, contentsOf, deepTaints, type Machine, newObject } from '../run/machine.ts';
+import { assume, cleanFromBirth, contentsOf, deepTaints, type Machine, newObject } from '../run/machine.ts';
 import { elementOf, lengthOf } from '../run/members.ts';
-import { concatenation } from '../run/texts.ts';
-import { emptyContents, listContents, mappingContents } from '../values/contents.ts';
-import { cleanTaints, joinTaints, newIdentity, noTaints, partTaints } from '../values/taint.ts';
+import { emptyContents, listContents, mappingContents, shuffled } from '../values/contents.ts';
+import { cleanTaints, newIdentity, partTaints } from '../values/taint.ts';
 import {
   constantValue,
   joinAll,
@@ -19,33 +18,14 @@ import {
   type Value,
   valueWith,
 } from '../values/value.ts';
-import { callEach } from './containers.ts';
+import { printed } from './builders.ts';
+import { configModels } from './config-parsers.ts';
+import { callEach } from './container-reads.ts';
+import { newTemplate, substitutedTemplate } from './formats.ts';
+import { derived, firstOf, type Model, same, taintsAsTheyAre } from './model.ts';
+import { isPathMethod, pathMethod, pathModels } from './paths.ts';
 import { matched } from './texts.ts';
-
-type Model = (machine: Machine, call: Call) => Value | undefined;
-
-const firstOf = (call: Call): Value => call.args[0]?.value ?? unknown;
-
-/** A value under a new form; what is shown of it holds for the old one in these families. */
-const derived =
-  (...families: Parameters<typeof familyMask>[1]): Model =>
-  (machine, call) => {
-    const upward = familyMask(machine.rules, families);
-    const own = call.receiver?.taints ?? noTaints;
-    const taints = joinTaints(own, taintsAsTheyAre(machine, call));
-    return { ...unknown, taints: partTaints(taints, { upward }), path: `${call.path ?? ''}()` };
-  };
-
-function taintsAsTheyAre(machine: Machine, { args }: Call) {
-  return args.reduce((sum, { value }) => joinTaints(sum, deepTaints(machine, value)), noTaints);
-}
-
-/** The same value for all that is shown of it. */
-const same: Model = (machine, call) => ({
-  ...unknown,
-  taints: taintsAsTheyAre(machine, call),
-  path: `${call.path ?? ''}()`,
-});
+import { xmlModels } from './xml-parsers.ts';
 
 const text: Model = (machine, call) => {
   const value = firstOf(call);
@@ -57,6 +37,7 @@ const text: Model = (machine, call) => {
     ...unknown,
     taints: deepTaints(machine, value),
     type: 'text',
+    path: isResolved(value) ? value.path : undefined,
     parts: value.parts,
     fixed: value.fixed,
   };
@@ -82,6 +63,19 @@ const list: Model = (machine, call) => {
   return newObject(machine, 'list', listContents(items, rest));
 };
 
+/** The items, in an order that is not known. */
+const mixed: Model = (machine, call) => {
+  const { items, rest } = spreadItems(machine, firstOf(call));
+  return newObject(machine, 'list', shuffled(listContents(items, rest)));
+};
+
+const backwards: Model = (machine, call) => {
+  const { items, rest } = spreadItems(machine, firstOf(call));
+  return rest === undefined
+    ? newObject(machine, 'list', listContents(items.toReversed()))
+    : mixed(machine, call);
+};
+
 const dictionary: Model = (machine, call) => {
   const entries = new Map<string, Value>();
   let rest: Value | undefined;
@@ -90,6 +84,14 @@ const dictionary: Model = (machine, call) => {
     else rest = takenOver(machine, value, entries) ?? rest;
   }
   return newObject(machine, 'mapping', mappingContents(entries, rest));
+};
+
+/** Of `defaultdict(list)` one list stands for all that are not there yet. */
+const withDefaults: Model = (machine, call) => {
+  const made = firstOf(call).path;
+  const kind = made === 'dict' ? 'mapping' : made === 'list' || made === 'set' ? 'list' : undefined;
+  const rest = kind === undefined ? undefined : newObject(machine, kind, emptyContents);
+  return newObject(machine, 'mapping', mappingContents(new Map(), rest));
 };
 
 /** Entries of a known mapping go over as they are; what else there is comes back as one value. */
@@ -162,15 +164,6 @@ const partial: Model = (_, call) => {
     : valueWith({ callables: [{ kind: 'partial', target: target.value, args }] });
 };
 
-const joinedPath: Model = (_, call) => {
-  const parts = call.args.map(({ value }) => value);
-  if (parts.some(({ objects }) => objects.length > 0)) return undefined;
-  const whole = concatenation(
-    parts.flatMap((part, index) => (index === 0 ? [part] : [constantValue('/'), part])),
-  );
-  return { ...whole, path: whole.known === undefined ? 'os.path.join()' : undefined, type: 'text' };
-};
-
 const checked: Model = (machine, call) => {
   assume(machine, firstOf(call), true);
   return unknown;
@@ -185,14 +178,12 @@ const resolvedName: Model = (machine, call) => {
 };
 
 const urlParts = derived('redirect', 'ssrf');
-const realPath = derived('path', 'archive');
-
 /** What was shown of the encoded text does not hold for this one. */
 const decoded: Model = (machine, call) => {
   const taints = taintsAsTheyAre(machine, call).map((taint) => ({
     ...taint,
     identity: newIdentity(),
-    cleaned: 0n,
+    cleaned: cleanFromBirth(machine, taint.source),
   }));
   return { ...unknown, type: 'text', taints };
 };
@@ -214,21 +205,23 @@ const models: ReadonlyMap<string, Model> = new Map<string, Model>([
   ['tuple', list],
   ['set', list],
   ['frozenset', list],
-  ['sorted', list],
-  ['reversed', list],
+  ['sorted', mixed],
+  ['reversed', backwards],
   ['iter', list],
   ['collections.deque', list],
   ['asyncio.Queue', list],
   ['queue.Queue', list],
   ['dict', dictionary],
   ['collections.OrderedDict', dictionary],
-  ['collections.defaultdict', (machine) => newObject(machine, 'mapping', emptyContents)],
+  ['collections.defaultdict', withDefaults],
   ['map', mapped],
   ['filter', filtered],
+  ['range', (machine) => newObject(machine, 'list', listContents([], someNumber))],
   ['enumerate', paired],
   ['zip', paired],
   ['next', (machine, call) => elementOf(machine, firstOf(call))],
   ['functools.partial', partial],
+  ['print', printed],
   ['io.StringIO', builder],
   ['StringIO.StringIO', builder],
   ['io.BytesIO', builder],
@@ -238,24 +231,9 @@ const models: ReadonlyMap<string, Model> = new Map<string, Model>([
   ['asyncio.wait_for', (_, call) => firstOf(call)],
   ['typing.cast', (_, call) => call.args[1]?.value ?? unknown],
   ['any', (_, call) => ({ ...someBoolean, proves: anyProves(call) })],
-  ['os.path.join', joinedPath],
-  ['posixpath.join', joinedPath],
-  ['os.path.realpath', realPath],
-  ['os.path.abspath', realPath],
-  ['os.path.normpath', realPath],
-  ['os.path.commonpath', realPath],
-  ['os.path.relpath', realPath],
-  ['os.path.commonprefix', realPath],
-  ['os.path.expanduser', same],
-  ['os.path.expandvars', same],
-  ['os.fspath', same],
-  [
-    'os.path.dirname',
-    (machine, call) => ({ ...unknown, taints: partTaints(taintsAsTheyAre(machine, call)) }),
-  ],
-  ['pathlib.Path', same],
-  ['pathlib.PurePath', same],
-  ['pathlib.PosixPath', same],
+  ...pathModels,
+  ...configModels,
+  ...xmlModels,
   ['urllib.parse.urlparse', urlParts],
   ['urllib.parse.urlsplit', urlParts],
   ['urlparse.urlparse', urlParts],
@@ -275,6 +253,7 @@ const models: ReadonlyMap<string, Model> = new Map<string, Model>([
   ['re.search', searched],
   ['re.findall', searched],
   ['unittest.TestCase.assertTrue', checked],
+  ['string.Template', newTemplate],
 ]);
 
 function builder(machine: Machine, call: Call): Value {
@@ -297,44 +276,12 @@ export function functionCall(machine: Machine, call: Call): Value | undefined {
   if (model !== undefined && (call.target.taints.length === 0 || call.receiver?.taints.length === 0))
     return model(machine, call);
   if (call.receiver?.type === 'regex') return regexMethod(machine, call);
+  const filled = substitutedTemplate(machine, call);
+  if (filled !== undefined) return filled;
   if (call.path?.startsWith('pathlib.') === true || isPathMethod(call)) return pathMethod(machine, call);
   return undefined;
 }
 
 function regexMethod(machine: Machine, call: Call): Value | undefined {
   return call.name === 'sub' || call.name === 'subn' ? substituted(machine, call) : searched(machine, call);
-}
-
-/** Values that came from `Path(…)` and from what its methods give. */
-function isPathMethod({ receiver }: Call): boolean {
-  return receiver?.path?.startsWith('pathlib.Path') === true;
-}
-
-function pathMethod(machine: Machine, call: Call): Value | undefined {
-  switch (call.name) {
-    case 'resolve':
-    case 'absolute':
-      return realPath(machine, call);
-    case 'joinpath':
-    case 'with_name':
-    case 'with_suffix':
-    case 'relative_to':
-    case 'expanduser': {
-      const taints = joinTaints(call.receiver?.taints ?? noTaints, taintsAsTheyAre(machine, call));
-      return { ...unknown, taints, path: `${call.path ?? ''}()` };
-    }
-    case 'read_text':
-    case 'read_bytes':
-    case 'exists':
-    case 'is_file':
-    case 'is_dir':
-    case 'iterdir':
-    case 'glob':
-    case 'rglob':
-    case 'stat':
-    case 'open':
-      return { ...unknown, path: `${call.path ?? ''}()` };
-    default:
-      return undefined;
-  }
 }

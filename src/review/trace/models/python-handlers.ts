@@ -51,6 +51,8 @@ export interface HandlerKind {
   readonly answers: boolean;
   /** Names in the rule: `/boats/<name>`; undefined where the rule does not say. */
   readonly routed: ReadonlyMap<string, string> | undefined;
+  /** Its rules have no parts that a caller chooses. */
+  readonly hasConstantRoute: boolean;
   /** Its parameters are arguments of a command line. */
   readonly isCommand: boolean;
 }
@@ -73,7 +75,8 @@ export function pythonHandler(
   owner: ClassValue | undefined,
 ): HandlerKind {
   const found = frameworksOf(module);
-  const route = form.decorators.find(isRoute);
+  const routes = form.decorators.filter(isRoute);
+  const [route] = routes;
   const isMethod =
     owner !== undefined &&
     methodNames.has(form.name ?? '') &&
@@ -87,6 +90,7 @@ export function pythonHandler(
     isHandler: route !== undefined || isMethod || takesRequest,
     answers: (route !== undefined && (isHtml || answersHtml(route))) || (isMethod && isHtml),
     routed: route === undefined ? undefined : routedNames(route),
+    hasConstantRoute: routes.length > 0 && routes.every(isConstantRoute),
     isCommand: isCommand && (found.length === 0 || route === undefined),
   };
 }
@@ -113,6 +117,16 @@ function answersHtml(route: Expression): boolean {
       ({ name, value }) => name === 'response_class' && calleeText(value)?.endsWith('HTMLResponse') === true,
     )
   );
+}
+
+function isConstantRoute(route: Expression): boolean {
+  const first = route.kind === 'call' ? route.args[0]?.value : undefined;
+  return first?.kind === 'literal' && typeof first.value === 'string' && isConstantPath(first.value);
+}
+
+/** No `<name>`, `{name}`, `:name`, `*` and the like. */
+export function isConstantPath(rule: string): boolean {
+  return /^\/[\w\-./~%@+,;=]*$/u.test(rule);
 }
 
 /** `/boats/<int:number>/<name>` and `/boats/{name}`, with their converters. */

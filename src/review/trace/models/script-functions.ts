@@ -5,14 +5,14 @@ import { patternUse } from '../guards/guard.ts';
 import { familyMask, plainPath } from '../patterns/compile-rules.ts';
 import { wholeModule } from '../project/imports.ts';
 import { spreadItems } from '../run/literals.ts';
-import { assume, contentsOf, deepTaints, type Machine, newObject } from '../run/machine.ts';
+import { assume, cleanFromBirth, contentsOf, deepTaints, type Machine, newObject } from '../run/machine.ts';
 import { elementOf } from '../run/members.ts';
 import { sourced } from '../run/sourced.ts';
 import { concatenation } from '../run/texts.ts';
-import { allValues, emptyContents, listContents, mappingContents } from '../values/contents.ts';
+import { emptyContents, listContents, mappingContents } from '../values/contents.ts';
 import { cleanTaints, joinTaints, newIdentity, noTaints, partTaints, type Taint } from '../values/taint.ts';
 import { constantValue, joinValues, someBoolean, unknown, type Value } from '../values/value.ts';
-import { callEach } from './containers.ts';
+import { callEach, otherKey } from './container-reads.ts';
 import { matched } from './texts.ts';
 
 type Model = (machine: Machine, call: Call) => Value | undefined;
@@ -87,16 +87,24 @@ const listed: Model = (machine, call) => {
 
 const valuesOf: Model = (machine, call) => {
   const value = firstOf(call);
-  const inner = value.objects.flatMap((cell) => allValues(contentsOf(machine, cell)));
+  const known = value.objects.flatMap((cell) => {
+    const { items, entries, rest } = contentsOf(machine, cell);
+    return [
+      ...items.map((inner, index) => ({ key: constantValue(String(index)), inner })),
+      ...[...entries].map(([key, inner]) => ({ key: constantValue(key), inner })),
+      ...(rest === undefined ? [] : [{ key: otherKey(machine, rest), inner: rest }]),
+    ];
+  });
   const rest = value.taints.length > 0 ? elementOf(machine, value) : undefined;
-  if (call.name === 'values') return newObject(machine, 'list', listContents(inner, rest));
-  const keys = value.objects.flatMap((cell) =>
-    [...contentsOf(machine, cell).entries.keys()].map(constantValue),
-  );
-  if (call.name === 'keys') return newObject(machine, 'list', listContents(keys, rest));
-  const pairs = inner.map((one, index) =>
-    newObject(machine, 'list', listContents([keys[index] ?? unknown, one])),
-  );
+  if (call.name === 'values') {
+    const inner = known.map((one) => one.inner);
+    return newObject(machine, 'list', listContents(inner, rest));
+  }
+  if (call.name === 'keys') {
+    const keys = known.map(({ key }) => key);
+    return newObject(machine, 'list', listContents(keys, rest));
+  }
+  const pairs = known.map(({ key, inner }) => newObject(machine, 'list', listContents([key, inner])));
   const other = rest === undefined ? undefined : newObject(machine, 'list', listContents([rest, rest]));
   return newObject(machine, 'list', listContents(pairs, other));
 };
@@ -126,7 +134,7 @@ const decoded: Model = (machine, call) => {
   const taints = taintsAsTheyAre(machine, call).map((taint) => ({
     ...taint,
     identity: newIdentity(),
-    cleaned: 0n,
+    cleaned: cleanFromBirth(machine, taint.source),
   }));
   return { ...unknown, type: 'text', taints };
 };

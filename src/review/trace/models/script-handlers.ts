@@ -2,9 +2,10 @@
 
 import type { FunctionForm, ParameterForm } from '../../form/form.ts';
 import type { Call } from '../calls/call.ts';
-import { contentsOf, type Machine, noReturn } from '../run/machine.ts';
+import { contentsOf, type Machine, quietly } from '../run/machine.ts';
 import type { Argument, FunctionValue, Value } from '../values/value.ts';
 import { unknown, valueWith } from '../values/value.ts';
+import { isConstantPath } from './python-handlers.ts';
 
 const routes: ReadonlySet<string> = new Set([
   ...['get', 'post', 'put', 'delete', 'patch', 'all', 'use', 'options', 'head', 'route', 'param', 'del'],
@@ -36,7 +37,9 @@ export function registersHandlers(machine: Machine, call: Call): Value | undefin
     first !== undefined && (typeof first.value.known?.value === 'string' || first.value.type === 'regex');
   const handlers = handlersIn(machine, isRoute ? call.args.slice(1) : call.args);
   const isRouter = isRoute ? handlers.length > 0 : handlers.some(({ form }) => takesRequest(form));
-  return isRouter ? answer(machine, call, { handlers }) : undefined;
+  const rule = call.name === 'use' ? undefined : first?.value.known?.value;
+  const hasConstantRoute = typeof rule === 'string' && first?.value.type === 'text' && isConstantPath(rule);
+  return isRouter ? answer(machine, call, { handlers, hasConstantRoute }) : undefined;
 }
 
 function handlersIn(machine: Machine, args: readonly Argument[]): readonly FunctionValue[] {
@@ -53,16 +56,20 @@ interface Answering {
   readonly handlers: readonly FunctionValue[];
   /** What they are called with, where that is no request. */
   readonly gets?: string;
+  readonly hasConstantRoute?: boolean;
 }
 
-function answer(machine: Machine, call: Call, { handlers, gets }: Answering): Value {
-  for (const handler of handlers) {
-    const args = gets === undefined ? requestArguments(handler.form) : [argument(gets)];
-    try {
-      machine.invoke({ callee: valueWith({ callables: [handler] }), args, at: call.form.at, answers: true });
-    } catch (problem) {
-      if (problem !== noReturn) throw problem;
+function answer(machine: Machine, call: Call, { handlers, gets, hasConstantRoute }: Answering): Value {
+  const outside = machine.hasConstantRoute;
+  machine.hasConstantRoute = hasConstantRoute === true;
+  try {
+    for (const handler of handlers) {
+      const args = gets === undefined ? requestArguments(handler.form) : [argument(gets)];
+      const callee = valueWith({ callables: [handler] });
+      quietly(() => machine.invoke({ callee, args, at: call.form.at, answers: true }));
     }
+  } finally {
+    machine.hasConstantRoute = outside;
   }
   return call.receiver ?? unknown;
 }

@@ -223,6 +223,16 @@ function findSource(path: string, isPython: boolean): KnownSource | undefined {
   return undefined;
 }
 
+/** Where a route is a constant text, so is this: no caller chooses it. */
+export function isPathOfRequest({ kind, name }: KnownSource): boolean {
+  return kind === 'request' && (name === 'request.path' || name === 'request.path_info');
+}
+
+/** Whoever gets this can read what comes from outside. */
+export function isRequest(path: string): boolean {
+  return requestObjects.test(path) || path === '(context)' || path === '(event)';
+}
+
 /** Objects of a request that hold another one: `ctx.request`, `self.request`. */
 export function requestWithin(path: string): string | undefined {
   if (/^\(context\)\.(?:request|req)$/u.test(path)) return '(request)';

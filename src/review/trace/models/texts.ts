@@ -1,17 +1,17 @@
 // Methods of texts, and of values from outside, which mostly are texts.
 
 import type { Call } from '../calls/call.ts';
-import { taintsOfArguments } from '../calls/outside.ts';
+import { picked } from '../calls/guesses.ts';
 import { maskOfGroups, maskOfNoMatch, maskWithoutText } from '../guards/characters.ts';
-import { patternUse } from '../guards/guard.ts';
+import { neverBegins, patternUse } from '../guards/guard.ts';
 import { familyMask } from '../patterns/compile-rules.ts';
 import { spreadItems } from '../run/literals.ts';
 import { deepTaints, type Machine, newObject } from '../run/machine.ts';
-import { interleaved } from '../run/operators.ts';
 import { concatenation, isText, itemOfText, joinedText, textSlice } from '../run/texts.ts';
 import { type Contents, listContents } from '../values/contents.ts';
 import { cleanTaints, type Mask, partTaints } from '../values/taint.ts';
 import { constantValue, someBoolean, someNumber, unknown, type Value } from '../values/value.ts';
+import { formatted } from './formats.ts';
 
 /** Those that keep nearly all of the text: what is shown of the result holds for the text. */
 const keeping: ReadonlyMap<string, ((text: string) => string) | undefined> = new Map<
@@ -49,7 +49,8 @@ export function textCall(machine: Machine, call: Call, receiver: Value): Value |
   const isTextual = isText(receiver) || receiver.parts !== undefined || receiver.taints.length > 0;
   if (name === 'join' && first !== undefined && receiver.type === 'text')
     return joined(machine, receiver, first);
-  if (name === 'format' && isText(receiver)) return formatted(machine, receiver, call);
+  if ((name === 'format' || name === 'format_map') && isText(receiver))
+    return formatted(machine, receiver, call);
   if (!isTextual || receiver.type === 'number') return undefined;
   const keeper = keeping.get(name);
   if (keeper !== undefined || keeping.has(name))
@@ -119,7 +120,7 @@ function takenApart(machine: Machine, receiver: Value, call: Call): Value | unde
       return textSlice(receiver, numberOf(first) ?? 0, name === 'substr' ? undefined : numberOf(second));
     case 'charAt':
     case 'at':
-      return first === undefined ? unknown : itemOfText(receiver, first);
+      return first === undefined ? unknown : picked(itemOfText(receiver, first), first);
     case 'includes':
     case 'isalnum':
     case 'isdigit':
@@ -145,14 +146,31 @@ function numberOf(value: Value | undefined): number | undefined {
 }
 
 /** A key that is read twice gives the same value. */
-function fetched(machine: Machine, receiver: Value, { name, args, path }: Call): Value {
-  const [first, second] = args.map(({ value }) => value);
+function fetched(machine: Machine, receiver: Value, call: Call): Value {
+  const { name, args, path } = call;
+  const [first, second] = args.flatMap((one) => (one.name === undefined ? [one.value] : []));
+  const fallback = second ?? args.find((one) => one.name === 'default')?.value;
   const key = first?.known?.value;
   const part = typeof key === 'string' ? `.${key}` : undefined;
   const taints = partTaints(receiver.taints, { key: name === 'get' ? part : undefined });
-  const value: Value = { ...unknown, taints, path: path === undefined ? undefined : `${path}()` };
-  if (second === undefined || second.known?.value === null) return value;
-  return { ...value, taints: [...taints, ...deepTaints(machine, second)] };
+  const value = converted(machine, call, {
+    ...unknown,
+    taints,
+    path: path === undefined ? undefined : `${path}()`,
+  });
+  if (fallback === undefined || fallback.known?.value === null) return value;
+  return { ...value, taints: [...value.taints, ...deepTaints(machine, fallback)] };
+}
+
+/** `get(key, type=int)` calls what it is given. */
+function converted(machine: Machine, { args, form }: Call, value: Value): Value {
+  const callee = args.find(({ name }) => name === 'type')?.value;
+  if (callee === undefined) return value;
+  if (callee.path === 'int' || callee.path === 'float') {
+    return { ...unknown, taints: cleanTaints(value.taints, machine.rules.numeric), type: 'number' };
+  }
+  if (callee.callables.length === 0) return value;
+  return machine.invoke({ callee, args: [{ value, name: undefined, spread: 'none' }], at: form.at });
 }
 
 function joined(machine: Machine, separator: Value, list: Value): Value {
@@ -164,28 +182,6 @@ function joined(machine: Machine, separator: Value, list: Value): Value {
     taints: deepTaints(machine, list),
     fixed: separator.fixed && list.fixed,
   };
-}
-
-function formatted(machine: Machine, receiver: Value, { args }: Call): Value {
-  const format = receiver.known?.value;
-  const values = args.map(({ value }) => value);
-  if (
-    typeof format === 'string' &&
-    args.every(({ name, spread }) => name === undefined && spread === 'none')
-  ) {
-    return concatenation(interleaved(format.split(/\{[^{}]*\}/u), values));
-  }
-  const names = new Map(
-    args.flatMap(({ name, value }) => (name === undefined ? [] : [[name, value] as const])),
-  );
-  if (typeof format === 'string' && names.size === args.length) {
-    const found = [...format.matchAll(/\{(\w+)[^{}]*\}/gu)].map(
-      ([, name]) => names.get(name ?? '') ?? unknown,
-    );
-    return concatenation(interleaved(format.split(/\{\w+[^{}]*\}/u), found));
-  }
-  const all = [...receiver.taints, ...taintsOfArguments(machine, args)];
-  return { ...unknown, type: 'text', taints: all };
 }
 
 /** `.replace("'", "''")` takes what does harm away; that of a script takes the first one only. */
@@ -253,6 +249,8 @@ function splitText(machine: Machine, receiver: Value, { name, args }: Call): Val
 function folded(receiver: Value, first: Value | undefined, name: string): Value {
   const text = receiver.type === 'text' ? receiver.known?.value : undefined;
   const other = first?.known?.value;
+  if (first !== undefined && /^starts/iu.test(name) && neverBegins(receiver, first))
+    return constantValue(false);
   if (typeof text !== 'string' || typeof other !== 'string') return someBoolean;
   if (name === 'includes') return constantValue(text.includes(other));
   if (name === 'startswith' || name === 'startsWith') return constantValue(text.startsWith(other));

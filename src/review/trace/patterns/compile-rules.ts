@@ -4,13 +4,16 @@
 import type {
   CallDetection,
   CallPattern,
+  Detection,
   FlowDetection,
+  GuessDetection,
+  KeeperPattern,
   PayloadFamily,
   ReviewedLanguage,
   Rule,
   SinkPattern,
 } from '../../rules/rule.ts';
-import type { Mask } from '../values/taint.ts';
+import { type Mask, wholeMarks } from '../values/taint.ts';
 
 export interface CompiledPattern {
   readonly pattern: CallPattern;
@@ -23,6 +26,8 @@ export interface CompiledPattern {
 export interface Flow {
   readonly rule: Rule;
   readonly mask: Mask;
+  readonly isMinor: boolean;
+  readonly isSure: boolean;
 }
 
 export interface SinkEntry extends CompiledPattern {
@@ -32,6 +37,24 @@ export interface SinkEntry extends CompiledPattern {
 
 /** A sanitiser or a guard, with the flows it is for. */
 export interface CleaningEntry extends CompiledPattern {
+  readonly mask: Mask;
+}
+
+/** What can be guessed is a secret where it is kept under such a name. */
+export interface Guess {
+  readonly rule: Rule;
+  readonly languages: readonly ReviewedLanguage[];
+  readonly secretNames: RegExp;
+}
+
+export interface KeeperEntry extends CompiledPattern {
+  readonly keeper: KeeperPattern;
+}
+
+/** Functions of the program that clean by what they are called. */
+export interface NamedSanitiser {
+  readonly names: RegExp;
+  readonly languages: readonly ReviewedLanguage[];
   readonly mask: Mask;
 }
 
@@ -48,8 +71,12 @@ export interface CompiledRules {
   readonly returnSinks: readonly SinkEntry[];
   readonly sanitisers: ByName<CleaningEntry>;
   readonly guards: ByName<CleaningEntry>;
+  readonly namedSanitisers: readonly NamedSanitiser[];
   readonly calls: ByName<CallEntry>;
   readonly assignedCalls: ByName<CallEntry>;
+  readonly generators: ByName<CompiledPattern>;
+  readonly keepers: ByName<KeeperEntry>;
+  readonly guesses: readonly Guess[];
   readonly everything: Mask;
   /** What a number, a date or a truth value can not do any harm in. */
   readonly numeric: Mask;
@@ -71,8 +98,15 @@ interface Draft {
   readonly returnSinks: SinkEntry[];
   readonly sanitisers: Map<string, CleaningEntry[]>;
   readonly guards: Map<string, CleaningEntry[]>;
+  readonly namedSanitisers: NamedSanitiser[];
+  readonly generators: Map<string, CompiledPattern[]>;
+  readonly keepers: Map<string, KeeperEntry[]>;
+  readonly guesses: Guess[];
   readonly calls: Map<string, CallEntry[]>;
   readonly assignedCalls: Map<string, CallEntry[]>;
+  readonly family: Map<PayloadFamily, Mask>;
+  used: Mask;
+  numeric: Mask;
 }
 
 export function compileRules(rules: readonly Rule[]): CompiledRules {
@@ -82,32 +116,58 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
     returnSinks: [],
     sanitisers: new Map(),
     guards: new Map(),
+    namedSanitisers: [],
+    generators: new Map(),
+    keepers: new Map(),
+    guesses: [],
     calls: new Map(),
     assignedCalls: new Map(),
+    family: new Map(),
+    used: wholeMarks,
+    numeric: 0n,
   };
-  const family = new Map<PayloadFamily, Mask>();
-  let everything = 0n;
-  let numeric = 0n;
   for (const rule of rules) {
-    for (const detection of rule.detects) {
-      if (detection.kind === 'flow') {
-        const flow: Flow = { rule, mask: (everything + 1n) & ~everything };
-        everything |= flow.mask;
-        numeric |= numberFamilies.includes(rule.proof) ? 0n : flow.mask;
-        if (rule.proof !== undefined) {
-          family.set(rule.proof, (family.get(rule.proof) ?? 0n) | flow.mask);
-        }
-        compileFlow(draft, flow, detection);
-      } else if (detection.kind === 'call') {
-        compileCalls(draft, rule, detection);
-      }
-    }
+    for (const detection of rule.detects) compileDetection(draft, rule, detection);
   }
-  return { ...draft, everything, numeric, textual: family.get('authentication') ?? 0n, family };
+  const { used, ...rest } = draft;
+  return {
+    ...rest,
+    everything: used & ~wholeMarks,
+    textual: rest.family.get('authentication') ?? 0n,
+  };
+}
+
+function compileDetection(draft: Draft, rule: Rule, detection: Detection): void {
+  switch (detection.kind) {
+    case 'flow':
+    case 'question':
+      compileFlow(draft, newFlow(draft, rule, detection), detection);
+      return;
+    case 'call':
+      compileCalls(draft, rule, detection);
+      return;
+    case 'guess':
+      compileGuess(draft, rule, detection);
+      return;
+    case 'check':
+      return;
+  }
+}
+
+/** A way of data with a bit of its own. */
+function newFlow(draft: Draft, rule: Rule, { kind, atMost }: FlowDetection): Flow {
+  const mask = (draft.used + 1n) & ~draft.used;
+  draft.used |= mask;
+  draft.numeric |= numberFamilies.includes(rule.proof) ? 0n : mask;
+  if (rule.proof !== undefined) draft.family.set(rule.proof, (draft.family.get(rule.proof) ?? 0n) | mask);
+  return { rule, mask, isMinor: kind === 'question', isSure: atMost === undefined };
 }
 
 function compileFlow(draft: Draft, flow: Flow, detection: FlowDetection): void {
   const languages = detection.languages ?? flow.rule.languages;
+  if (detection.sanitiserNames !== undefined) {
+    draft.namedSanitisers.push({ names: detection.sanitiserNames, languages, mask: flow.mask });
+  }
   for (const sink of detection.sinks) {
     compileSink(draft, { flow, sink, languages });
   }
@@ -145,6 +205,17 @@ function compileCalls(draft: Draft, rule: Rule, detection: CallDetection): void 
     const shape = shapeOf(isAssigned ? pattern.call.slice(1) : pattern.call);
     const entry: CallEntry = { ...shape, pattern, languages, rule, about: detection.about };
     fileUnder(isAssigned ? draft.assignedCalls : draft.calls, entry);
+  }
+}
+
+function compileGuess(draft: Draft, rule: Rule, detection: GuessDetection): void {
+  const languages = detection.languages ?? rule.languages;
+  draft.guesses.push({ rule, languages, secretNames: detection.secretNames });
+  for (const pattern of detection.generators) {
+    fileUnder(draft.generators, { ...shapeOf(pattern.call), pattern, languages });
+  }
+  for (const pattern of detection.keepers) {
+    fileUnder(draft.keepers, { ...shapeOf(pattern.call), pattern, languages, keeper: pattern });
   }
 }
 

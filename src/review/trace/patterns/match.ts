@@ -69,6 +69,7 @@ function meets(condition: ArgumentCondition, site: Site): boolean {
   });
   const [value] = values;
   const { is } = condition;
+  if (typeof is !== 'string' && 'setting' in is) return settingOf(site, value, is.setting) === is.to;
   if (value === undefined) {
     return is === 'absent' && !site.args.some(({ spread }) => spread !== 'none');
   }
@@ -88,6 +89,13 @@ function meets(condition: ArgumentCondition, site: Site): boolean {
     return typeof value.known?.value === 'string' && wanted.test(value.known.value);
   }
   return constants.some((constant) => typeof constant === 'number' && constant < is.below);
+}
+
+/** What was said of it by a name: `XMLParser(resolve_entities=True)`. */
+function settingOf(site: Site, value: Value | undefined, name: string): 'on' | 'off' | 'unsaid' {
+  const said = value?.objects.flatMap((cell) => site.contentsOf(cell).entries.get(name)?.known ?? []) ?? [];
+  if (said.length === 0) return 'unsaid';
+  return said.some(({ value: one }) => one === true || one === 1) ? 'on' : 'off';
 }
 
 /** A list or a mapping that is not empty is true. */

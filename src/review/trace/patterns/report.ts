@@ -5,7 +5,18 @@ import type { PayloadFamily, Rule } from '../../rules/rule.ts';
 import type { Source, Step, Trace } from '../trace.ts';
 import type { StepLink, Taint } from '../values/taint.ts';
 
+/** A secret that can be guessed. */
+export interface FoundGuess {
+  readonly rule: Rule;
+  readonly taint: Taint;
+  /** What it is kept as, and where. */
+  readonly name: string;
+  readonly file: string;
+  readonly at: Place;
+}
+
 export interface Reporter {
+  readonly guess: (found: FoundGuess) => void;
   readonly flow: (found: FoundFlow) => void;
   readonly call: (found: FoundCall) => void;
 }
@@ -20,6 +31,9 @@ export interface FoundCall {
 
 export interface FoundFlow extends FoundCall {
   readonly taint: Taint;
+  readonly isMinor: boolean;
+  /** The way alone does the harm. */
+  readonly isSure: boolean;
 }
 
 export interface TraceCollector extends Reporter {
@@ -28,13 +42,18 @@ export interface TraceCollector extends Reporter {
 
 export function collectTraces(): TraceCollector {
   const found = new Map<string, Trace>();
+  const minor = new Set<Trace>();
   return {
-    flow: ({ taint, ...place }) => {
+    flow: ({ taint, isMinor, isSure, ...place }) => {
       const { source } = taint;
+      if (isMinor && source.kind !== 'request') return;
       const key = `${placeKey(place)}|${source.file}:${source.at.line}:${source.at.column}:${source.name}`;
       const known = found.get(key);
-      if (known === undefined || known.steps.length > taint.steps.count + 1) {
-        found.set(key, flowTrace(place, taint));
+      const trace = flowTrace(place, taint, isSure);
+      const isShorter = known !== undefined && known.steps.length > taint.steps.count + 1;
+      if (known === undefined || surer(trace, known) || (isShorter && !surer(known, trace))) {
+        found.set(key, trace);
+        if (isMinor) minor.add(trace);
       }
     },
     call: (place) => {
@@ -49,12 +68,42 @@ export function collectTraces(): TraceCollector {
         });
       }
     },
-    traces: () => [...found.values()].sort(inOrder),
+    guess: (guess) => {
+      const { source } = guess.taint;
+      const key = placeKey({ rule: guess.rule, file: source.file, at: source.at });
+      if (!found.has(key)) found.set(key, guessTrace(guess));
+    },
+    traces: () => {
+      const major = new Set([...found.values()].filter((one) => !minor.has(one)).map(sourceKey));
+      return [...found.values()].filter((one) => !minor.has(one) || !major.has(sourceKey(one))).sort(inOrder);
+    },
   };
 }
 
-function placeKey({ rule, file, at }: FoundCall): string {
+function placeKey({ rule, file, at }: Pick<FoundCall, 'rule' | 'file' | 'at'>): string {
   return `${rule.id}|${file}:${at.line}:${at.column}`;
+}
+
+/** Stands where the number is drawn: that is what has to change. */
+function guessTrace({ rule, taint, name, file, at }: FoundGuess): Trace {
+  const { source } = taint;
+  return {
+    ...common({ rule, file: source.file, at: source.at, sink: source.name, function: source.function }),
+    grade: 'SUSPECT',
+    message: `\`${name}\` is made of numbers that can be computed from the last ones`,
+    source: undefined,
+    steps: [...stepsOf(taint.steps), { file, at, message: `kept as ${name}` }],
+  };
+}
+
+function surer(one: Trace, other: Trace): boolean {
+  return one.grade === 'TRACED' && other.grade === 'SUSPECT';
+}
+
+/** One rule, one source and one function. */
+function sourceKey({ rule, file, function: form, source }: Trace): string {
+  const from = source === undefined ? '' : `${source.file}:${source.at.line}:${source.at.column}`;
+  return `${rule}|${file}|${form?.qualifiedName ?? ''}:${form?.at.line ?? 0}|${from}`;
 }
 
 function common(place: FoundCall): Pick<Trace, 'rule' | 'file' | 'at' | 'sink' | 'function'> {
@@ -68,11 +117,12 @@ function common(place: FoundCall): Pick<Trace, 'rule' | 'file' | 'at' | 'sink' |
 }
 
 /** A caller in the same program may well be trusted: that a parameter is one's own is less sure than that a request is not. */
-function flowTrace(place: FoundCall, taint: Taint): Trace {
+function flowTrace(place: FoundCall, taint: Taint, isSure: boolean): Trace {
   const { source } = taint;
+  const isTraced = isSure && source.kind !== 'parameter' && !isOwnBusiness(place.rule, source);
   return {
     ...common(place),
-    grade: source.kind === 'parameter' || isOwnBusiness(place.rule, source) ? 'SUSPECT' : 'TRACED',
+    grade: isTraced ? 'TRACED' : 'SUSPECT',
     message: place.rule.message
       .replaceAll('{source}', source.name)
       .replaceAll('{sink}', calleeOf(place.sink)),

@@ -10,8 +10,8 @@ type Import = Extract<Statement, { kind: 'import' }>;
 export function importNames(machine: Machine, statement: Import): void {
   const { module: name, names, at } = statement;
   const module = machine.importModule(machine.frame.file, name);
-  // `import boats.sails` of a folder without a module of its own
-  if (names.length === 0 && module !== undefined) machine.namespaces.set(name, module);
+  // `import boats.sails` gives no name to it
+  if (names.length === 0 && module !== undefined) machine.namespaces.add(name);
   for (const { there, here } of names) {
     if (here === '*') {
       if (module !== undefined) importAll(machine, statement, module);

@@ -32,7 +32,7 @@ function printed(expression: Expression, depth: number): string {
     case 'index':
       return `${inner(expression.object)}[${inner(expression.index)}]`;
     case 'slice':
-      return `${inner(expression.object)}[${inner(expression.low)}:${inner(expression.high)}]`;
+      return `${inner(expression.object)}[${inner(expression.low)}:${inner(expression.high)}${expression.step === undefined ? '' : `:${inner(expression.step)}`}]`;
     case 'call':
       return printedCall(expression, inner);
     case 'binary':

@@ -1,7 +1,7 @@
 // Which functions can matter at all: those that mention a name of a sink or a source, or a function that does, and so on
 // through the whole program. By names alone, so that it costs next to nothing and misses only what no name leads to.
 
-import type { Expression, FunctionForm, ModuleForm, Statement } from '../../form/form.ts';
+import type { ArgumentForm, Expression, FunctionForm, ModuleForm, Statement } from '../../form/form.ts';
 import { type CompiledRules, lastNames } from '../patterns/compile-rules.ts';
 
 export interface Reach {
@@ -11,6 +11,10 @@ export interface Reach {
   readonly matters: (form: FunctionForm) => boolean;
   /** It writes to properties or items. */
   readonly changes: (form: FunctionForm) => boolean;
+  /** Names that stand in it. */
+  readonly namesIn: (form: FunctionForm) => ReadonlySet<string>;
+  /** Somewhere a part of the address before all routes is chosen by callers. */
+  readonly hasVariablePrefix: boolean;
   readonly moduleMatters: (module: ModuleForm) => boolean;
 }
 
@@ -50,13 +54,21 @@ export function findReach(modules: Iterable<ModuleForm>, rules: CompiledRules): 
       sinks.functions.has(form) || (rules.returnSinks.length > 0 && form.decorators.length > 0),
     matters: (form) => all.functions.has(form),
     changes: (form) => mentions.get(form)?.changes !== false,
+    namesIn: (form) => mentions.get(form)?.names ?? new Set(),
+    hasVariablePrefix: [...ofModule.values()].some(({ names }) => names.has(variablePrefix)),
     moduleMatters: (module) => mentionsAny(ofModule.get(module)?.names ?? new Set(), sinks.names),
   };
 }
 
 function sinkNames(rules: CompiledRules): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const entries of [rules.sinks, rules.assignedSinks, rules.calls, rules.assignedCalls]) {
+  for (const entries of [
+    rules.sinks,
+    rules.assignedSinks,
+    rules.calls,
+    rules.assignedCalls,
+    rules.generators,
+  ]) {
     for (const [name, listed] of entries) {
       if (name !== '*') {
         names.add(name);
@@ -170,6 +182,9 @@ function visit(part: unknown, state: Visit): void {
     case 'bytes':
     case 'regex':
       return;
+    case 'call':
+      if (part.args.some(isVariablePrefix)) mention(state, variablePrefix);
+      break;
     case 'import':
       visitImport(part, state);
       return;
@@ -189,6 +204,14 @@ function visit(part: unknown, state: Visit): void {
       visit(inner, state);
     }
   }
+}
+
+const variablePrefix = '(variable prefix)';
+
+/** `register_blueprint(boats, url_prefix='/<pier>')`. */
+function isVariablePrefix({ name, value }: ArgumentForm): boolean {
+  const text = value.kind === 'literal' ? value.value : undefined;
+  return (name === 'url_prefix' || name === 'prefix') && typeof text === 'string' && /[<{]/u.test(text);
 }
 
 type AnyForm = Statement | Expression;

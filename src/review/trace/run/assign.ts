@@ -1,6 +1,7 @@
 // Assignment: to names, properties, items, and what takes a value apart.
 
 import type { Expression, Place, Target } from '../../form/form.ts';
+import { keptAs, keptUnder } from '../calls/guesses.ts';
 import { reportAssignment } from '../calls/sinks.ts';
 import { calleeText } from '../project/print.ts';
 import { listContents, withEntry, withItem, withRest } from '../values/contents.ts';
@@ -64,6 +65,7 @@ export function assignName(
   const isOwn = declares || (language === 'python' && !scope.outer.has(name));
   const known = isOwn ? undefined : findVariable(scope, name);
   const cell = known ?? declare(machine, scope, name);
+  keptAs(machine, { name, value, at });
   writeVariable(machine, cell, stepped(machine, value, { at, message: `assigned to ${name}` }));
 }
 
@@ -71,6 +73,7 @@ function assignMember(machine: Machine, target: Extract<Target, { kind: 'attribu
   const object = machine.evaluate(target.object);
   const paths = sinkPaths(object, target, target.name);
   reportAssignment(machine, { paths, value, target, at: target.at });
+  keptAs(machine, { name: target.name, value, at: target.at });
   const kept = stepped(machine, value, { at: target.at, message: `assigned to .${target.name}` });
   changeObjects(machine, object, (contents, isSure) => {
     const before = contents.entries.get(target.name);
@@ -104,6 +107,7 @@ function assignItem(machine: Machine, target: Extract<Target, { kind: 'index' }>
     );
     reportAssignment(machine, { paths, value, target, at: target.at });
   }
+  keptUnder(machine, { target, index, value });
   const kept = stepped(machine, value, { at: target.at, message: 'kept in a container' });
   changeObjects(machine, object, (contents, isSure) => {
     if (key === undefined || !isSure) return withRest(contents, kept);

@@ -11,7 +11,7 @@ import { evaluateMapping, evaluateSequence } from './literals.ts';
 import { type Machine, takeStep } from './machine.ts';
 import { elementOf, itemOf, memberOf, nameValue, sliceOf } from './members.ts';
 import { binaryValue, unaryValue } from './operators.ts';
-import { concatenation } from './texts.ts';
+import { concatenation, shownText } from './texts.ts';
 
 /** Chosen: expressions and statements within each other; deeper ones are not read, the machine's own stack is finite. */
 const deepest = 700;
@@ -100,7 +100,7 @@ function evaluateOperator(machine: Machine, expression: Operators): Value {
 
 function evaluateText(machine: Machine, expression: Extract<Expression, { kind: 'text' }>): Value {
   const parts = expression.parts.map((part) => evaluate(machine, part));
-  if (expression.tag === undefined) return concatenation(parts);
+  if (expression.tag === undefined) return concatenation(parts.map((part) => shownText(machine, part)));
   // a tag gets the values apart from the text
   const tag = evaluate(machine, expression.tag);
   const args = parts.map((value) => ({ value, name: undefined, spread: 'none' as const }));

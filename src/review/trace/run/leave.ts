@@ -1,6 +1,7 @@
 // How a function is left: with what value, and what is known by then.
 
 import type { Expression } from '../../form/form.ts';
+import { keptAs } from '../calls/guesses.ts';
 import { reportAnswer } from '../calls/sinks.ts';
 import { factsAbove } from '../values/store.ts';
 import type { Fact } from '../values/taint.ts';
@@ -12,6 +13,8 @@ export function returnValue(machine: Machine, expression: Expression | undefined
   const value = expression === undefined ? constantValue(null) : machine.evaluate(expression);
   if (expression !== undefined && (frame.answers || isPage(machine, value)))
     reportAnswer(machine, value, expression);
+  const name = frame.form?.name;
+  if (name !== undefined && expression !== undefined) keptAs(machine, { name, value, at: expression.at });
   frame.returned.push(withFacts(settle(machine, value), factsAbove(machine.layer, frame.base)));
   leaveBy(machine, frame.exits, frame.base);
 }

@@ -1,8 +1,9 @@
 // Lists and mappings as they are written.
 
 import type { EntryForm, Expression } from '../../form/form.ts';
+import { keptAs } from '../calls/guesses.ts';
 import { reportAssignment } from '../calls/sinks.ts';
-import { type Contents, listContents, mappingContents } from '../values/contents.ts';
+import { type Contents, joinContents, listContents, mappingContents } from '../values/contents.ts';
 import { joinAll, joinValues, unknown, type Value } from '../values/value.ts';
 import { contentsOf, type Machine, newObject } from './machine.ts';
 import { elementOf } from './members.ts';
@@ -28,17 +29,16 @@ export function evaluateSequence(
   return newObject(machine, 'list', listContents(items, rest));
 }
 
-/** What a value gives when it is gone through. */
+/** What a value gives when it is gone through, place by place where they are known. */
 export function spreadItems(
   machine: Machine,
   value: Value,
 ): { items: readonly Value[]; rest: Value | undefined } {
-  const [cell, other] = value.objects;
-  if (cell !== undefined && other === undefined && cell.of === 'list') {
-    const { items, rest } = contentsOf(machine, cell);
-    return { items, rest };
+  if (value.objects.length === 0 || value.objects.some(({ of }) => of !== 'list')) {
+    return { items: [], rest: elementOf(machine, value) };
   }
-  return { items: [], rest: elementOf(machine, value) };
+  const { items, rest } = value.objects.map((cell) => contentsOf(machine, cell)).reduce(joinContents);
+  return { items, rest };
 }
 
 export function evaluateMapping(
@@ -70,6 +70,7 @@ function entryValue(machine: Machine, entry: EntryForm, key: Value): Value {
   const value = machine.evaluate(entry.value);
   machine.frame.assigned.pop();
   if (value.taints.length > 0) {
+    keptAs(machine, { name, value, at: entry.value.at });
     reportAssignment(machine, { paths: [name], value, target: entry.value, at: entry.value.at });
   }
   return value;

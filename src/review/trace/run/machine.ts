@@ -23,6 +23,7 @@ import {
   factsAbout,
   type Identity,
   joinTaints,
+  type Mask,
   newIdentity,
   stepOn,
   type Taint,
@@ -88,8 +89,8 @@ export interface Machine {
   readonly reach: Reach;
   readonly reporter: Reporter;
   readonly importModule: (from: string, name: string) => ModuleScope | undefined;
-  /** Modules of packages that have no module of their own, by their full names. */
-  readonly namespaces: Map<string, ModuleScope>;
+  /** Full names of modules that were imported through their packages: `import boats.sails`. */
+  readonly namespaces: Set<string>;
   readonly languageOf: (file: string) => ReviewedLanguage;
   readonly memo: Map<FunctionForm, Map<string, Remembered>>;
   /** Functions that were called, so that nobody has to guess with what. */
@@ -102,6 +103,8 @@ export interface Machine {
   frame: Frame;
   /** The function that was called from outside. */
   entry: FunctionForm | undefined;
+  /** Requests come to the function that was called from outside by one address alone. */
+  hasConstantRoute: boolean;
   steps: number;
   limit: number;
   nesting: number;
@@ -127,6 +130,15 @@ export class OutOfSteps extends Error {}
 
 /** What is evaluated does not come back: it raises, or ends the program. */
 export const noReturn = Symbol('does not come back');
+
+/** That a call does not come back is no matter to whoever made it from outside. */
+export function quietly(run: () => unknown): void {
+  try {
+    run();
+  } catch (problem) {
+    if (problem !== noReturn) throw problem;
+  }
+}
 
 export function takeStep(machine: Machine): void {
   machine.steps += 1;
@@ -293,21 +305,32 @@ export function newTaint(
   const known = machine.sources.get(key) ?? {
     ...source,
     file,
-    function: source.kind === 'parameter' ? machine.entry : undefined,
+    function: functionOf(machine, source.kind),
   };
   machine.sources.set(key, known);
   return {
     source: known,
     identity,
-    cleaned: 0n,
+    cleaned: cleanFromBirth(machine, known),
     steps: {
       file,
       at: source.at,
-      message: `${source.name} comes from outside`,
+      message:
+        source.kind === 'random' ? `${source.name} can be guessed` : `${source.name} comes from outside`,
       previous: undefined,
       count: 1,
     },
   };
+}
+
+function functionOf(machine: Machine, kind: Source['kind']): FunctionForm | undefined {
+  if (kind === 'random') return machine.frame.form;
+  return kind === 'parameter' ? machine.entry : undefined;
+}
+
+/** What the program draws itself does no harm where data from outside does. */
+export function cleanFromBirth(machine: Machine, { kind }: Pick<Source, 'kind'>): Mask {
+  return kind === 'random' ? machine.rules.everything : 0n;
 }
 
 export function stepped(machine: Machine, value: Value, step: { at: Place; message: string }): Value {

@@ -1,23 +1,26 @@
 // What a name, a property or an item may be.
 
 import type { Expression, Place } from '../../form/form.ts';
+import { picked } from '../calls/guesses.ts';
 import { lookUpMember } from '../calls/instances.ts';
+import { isResolved } from '../guards/guard.ts';
 import { familyMask } from '../patterns/compile-rules.ts';
-import { allValues, type Contents } from '../values/contents.ts';
+import { allValues, type Contents, joinContents, shuffled, slicedContents } from '../values/contents.ts';
 import { cleanTaints, partTaints } from '../values/taint.ts';
 import {
   constantValue,
   joinAll,
   joinValues,
+  type ModuleScope,
   type ObjectCell,
   someNumber,
   unknown,
   type Value,
   valueWith,
 } from '../values/value.ts';
-import { contentsOf, deepTaints, findVariable, type Machine, variableOf } from './machine.ts';
+import { contentsOf, deepTaints, findVariable, type Machine, newObject, variableOf } from './machine.ts';
 import { sourced } from './sourced.ts';
-import { isText, itemOfText, textSlice } from './texts.ts';
+import { endMarks, isText, itemOfText, textSlice } from './texts.ts';
 
 export function nameValue(machine: Machine, name: string, at: Place): Value {
   const cell = findVariable(machine.frame.scope, name);
@@ -50,7 +53,21 @@ export function memberOf(
     if (value !== undefined) found.push(value);
   }
   if (found.length > 0) return joinAll(found);
-  return outsideMember(machine, object, { name, at });
+  return moduleWithin(machine, object, name) ?? outsideMember(machine, object, { name, at });
+}
+
+/** `boats.sails`, where `boats` is a package of the program, with or without a module of its own. */
+function moduleWithin(machine: Machine, { module, path }: Value, name: string): Value | undefined {
+  const { namespaces, frame, importModule } = machine;
+  if (frame.language !== 'python') return undefined;
+  let inner: ModuleScope | undefined;
+  if (module !== undefined) {
+    const isPackage = module.file.endsWith('__init__.py');
+    inner = isPackage ? importModule(module.file, `.${name}`) : undefined;
+  } else if (namespaces.size > 0 && path !== undefined && namespaces.has(`${path}.${name}`)) {
+    inner = importModule(frame.file, `${path}.${name}`);
+  }
+  return inner === undefined ? undefined : valueWith({ module: inner });
 }
 
 function memberOfCell(
@@ -87,7 +104,7 @@ function outsideMember(
   if (name === 'length' && machine.frame.language !== 'python') return lengthOf(machine, object);
   const value = valueWith({
     path,
-    taints: partTaints(object.taints, { key: `.${name}`, upward: upwardOf(machine, name) }),
+    taints: partTaints(object.taints, { key: `.${name}`, upward: upwardOf(machine, object, name) }),
   });
   const named = object.taints.length === 0 ? sourced(machine, value, at) : value;
   if (parsedUrls.test(object.path ?? '') && encodedParts.has(name)) {
@@ -103,9 +120,10 @@ const encodedParts: ReadonlySet<string> = new Set([
 ]);
 const parsedUrls = /(?:^|[ .])URL(?:\(\)|\.parse\(\))$/u;
 
-/** The host stands for the whole address where requests go. */
-function upwardOf(machine: Machine, name: string): bigint {
-  if (name === 'parts') return familyMask(machine.rules, ['path', 'archive']);
+/** The host stands for the whole address where requests go, the folders of a resolved path for the path. */
+function upwardOf(machine: Machine, object: Value, name: string): bigint {
+  const isFolder = (name === 'parent' || name === 'parents') && isResolved(object);
+  if (name === 'parts' || isFolder) return familyMask(machine.rules, ['path', 'archive']);
   return ['netloc', 'hostname', 'host', 'origin'].includes(name)
     ? familyMask(machine.rules, ['redirect', 'ssrf'])
     : 0n;
@@ -126,14 +144,21 @@ export function itemOf(machine: Machine, expression: Extract<Expression, { kind:
   return itemAt(machine, { object, index, at: expression.at });
 }
 
-export function itemAt(
-  machine: Machine,
-  { object, index, at }: { readonly object: Value; readonly index: Value; readonly at: Place },
-): Value {
+interface WantedItem {
+  readonly object: Value;
+  readonly index: Value;
+  readonly at: Place;
+}
+
+export function itemAt(machine: Machine, wanted: WantedItem): Value {
+  return picked(itemWithin(machine, wanted), wanted.index);
+}
+
+function itemWithin(machine: Machine, { object, index, at }: WantedItem): Value {
   const key = index.type === 'regex' ? undefined : index.known?.value;
   if (isText(object) && object.objects.length === 0) return itemOfText(object, index);
   const found = object.objects.flatMap((cell) => {
-    const item = itemOfCell(contentsOf(machine, cell), key);
+    const item = ownItem(machine, { cell, index, at }) ?? itemOfCell(contentsOf(machine, cell), key);
     return item === undefined ? [] : [item];
   });
   if (found.length > 0) return joinAll(found);
@@ -147,7 +172,19 @@ export function itemAt(
   const path =
     object.path === undefined ? undefined : `${object.path}[]${typeof key === 'string' ? `.${key}` : ''}`;
   const part = key === undefined ? undefined : `.${String(key)}`;
-  return valueWith({ path, taints: partTaints(object.taints, { key: part }) });
+  return valueWith({ path, taints: partTaints(object.taints, { key: part, upward: endMarks(key) }) });
+}
+
+/** `__getitem__` of a class of the program. */
+function ownItem(
+  machine: Machine,
+  { cell, index, at }: { readonly cell: ObjectCell; readonly index: Value; readonly at: Place },
+): Value | undefined {
+  if (cell.class === undefined || machine.frame.language !== 'python') return undefined;
+  const receiver = { ...unknown, objects: [cell] };
+  const callee = lookUpMember(machine, { class: cell.class, name: '__getitem__', at, receiver });
+  if (callee === undefined || callee.callables.length === 0) return undefined;
+  return machine.invoke({ callee, args: [{ value: index, name: undefined, spread: 'none' }], at });
 }
 
 function itemOfCell(contents: Contents, key: unknown): Value | undefined {
@@ -168,16 +205,31 @@ function itemOfCell(contents: Contents, key: unknown): Value | undefined {
 
 export function sliceOf(machine: Machine, expression: Extract<Expression, { kind: 'slice' }>): Value {
   const object = machine.evaluate(expression.object);
-  const low = expression.low === undefined ? constantValue(0) : machine.evaluate(expression.low);
-  const high = expression.high === undefined ? undefined : machine.evaluate(expression.high);
-  if (object.objects.length > 0) return object;
+  const bound = (part: Expression | undefined): Value | undefined =>
+    part === undefined ? undefined : machine.evaluate(part);
+  const low = bound(expression.low) ?? constantValue(0);
+  const high = bound(expression.high);
   const from = low.known?.value;
   const to = high?.known?.value;
-  const isKnown = typeof from === 'number' && (high === undefined || typeof to === 'number');
-  if (isKnown && object.type !== 'regex') {
-    return textSlice(object, from, typeof to === 'number' ? to : undefined);
+  const isWhole = bound(expression.step) === undefined;
+  const isKnown = isWhole && typeof from === 'number' && (high === undefined || typeof to === 'number');
+  const end = typeof to === 'number' ? to : undefined;
+  if (object.objects.length > 0) {
+    const isList = object.objects.every(({ of }) => of === 'list');
+    return isList ? slicedLists(machine, object, isKnown ? { from, end } : undefined) : object;
   }
+  if (isKnown && object.type !== 'regex') return textSlice(object, from, end);
   return { ...unknown, taints: partTaints(object.taints), type: object.type };
+}
+
+function slicedLists(
+  machine: Machine,
+  object: Value,
+  bounds: { readonly from: number; readonly end: number | undefined } | undefined,
+): Value {
+  const contents = object.objects.map((cell) => contentsOf(machine, cell)).reduce(joinContents);
+  const part = bounds === undefined ? shuffled(contents) : slicedContents(contents, bounds.from, bounds.end);
+  return newObject(machine, 'list', part);
 }
 
 /** What a value gives when it is gone through. */

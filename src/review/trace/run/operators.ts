@@ -1,10 +1,12 @@
 // Operators on values: constants are folded, texts put together, lists joined.
 
-import { allValues, listContents } from '../values/contents.ts';
+import { joinContents, listContents, mappingContents } from '../values/contents.ts';
 import { joinTaints } from '../values/taint.ts';
-import { type Constant, constantValue, someBoolean, unknown, type Value } from '../values/value.ts';
+import { type Constant, constantValue, joinAll, someBoolean, unknown, type Value } from '../values/value.ts';
+import { spreadItems } from './literals.ts';
 import { contentsOf, deepTaints, type Machine, newObject } from './machine.ts';
-import { concatenation, isText } from './texts.ts';
+import { percentFormatted } from './percent-format.ts';
+import { concatenation, isText, shownText } from './texts.ts';
 
 export interface Operation {
   readonly operator: string;
@@ -20,8 +22,11 @@ export function binaryValue(machine: Machine, { operator, left, right }: Operati
   if (operator === '+' && left.objects.length > 0 && right.objects.length > 0) {
     return joinedLists(machine, left, right);
   }
+  if (operator === '|' && left.objects.length > 0 && right.objects.length > 0) {
+    return mergedMappings(machine, left, right);
+  }
   if (operator === '+' && isTextual(left, right)) {
-    return concatenation([left, right]);
+    return concatenation([shownText(machine, left), shownText(machine, right)]);
   }
   if (operator === '%' && (isText(left) || left.parts !== undefined)) {
     return formattedText(machine, left, right);
@@ -58,45 +63,39 @@ function joinedPath(left: Value, right: Value): Value {
 }
 
 function joinedLists(machine: Machine, left: Value, right: Value): Value {
-  const [one] = left.objects;
-  const [other] = right.objects;
-  if (one === undefined || other === undefined) {
-    return unknown;
-  }
-  const first = contentsOf(machine, one);
-  const second = contentsOf(machine, other);
-  if (first.rest === undefined && left.objects.length === 1) {
+  const first = spreadItems(machine, left);
+  const second = spreadItems(machine, right);
+  if (first.rest === undefined) {
     return newObject(machine, 'list', listContents([...first.items, ...second.items], second.rest));
   }
-  const all = [...left.objects, ...right.objects].flatMap((cell) => allValues(contentsOf(machine, cell)));
-  const taints = all.reduce((sum, value) => joinTaints(sum, value.taints), left.taints);
-  return newObject(machine, 'list', listContents([], { ...unknown, taints }));
+  const others = [...second.items, ...(second.rest === undefined ? [] : [second.rest])];
+  return newObject(machine, 'list', listContents(first.items, joinAll([first.rest, ...others])));
+}
+
+/** `{…} | {…}`: what the second one has replaces what the first one has. */
+function mergedMappings(machine: Machine, left: Value, right: Value): Value {
+  const [first, second] = [left, right].map((value) =>
+    value.objects.map((cell) => contentsOf(machine, cell)).reduce(joinContents),
+  );
+  if (first === undefined || second === undefined) return unknown;
+  const entries = new Map([...first.entries, ...second.entries]);
+  const others = [
+    ...first.items,
+    ...second.items,
+    ...[first.rest, second.rest].filter((one) => one !== undefined),
+  ];
+  return newObject(
+    machine,
+    'mapping',
+    mappingContents(entries, others.length === 0 ? undefined : joinAll(others)),
+  );
 }
 
 /** `'… %s' % value`, `'… %(name)s' % mapping`. */
 function formattedText(machine: Machine, left: Value, right: Value): Value {
-  const [cell] = right.objects;
-  const inner = cell === undefined ? [right] : allValues(contentsOf(machine, cell));
   const format = left.known?.value;
-  if (typeof format === 'string') {
-    return concatenation(interleaved(format.split(/%(?:\([^)]*\))?[-#0 +]*[\d.]*[a-zA-Z]/u), inner));
-  }
+  if (typeof format === 'string') return percentFormatted(machine, format, right);
   return { ...unknown, taints: joinTaints(left.taints, deepTaints(machine, right)), type: 'text' };
-}
-
-/** Literal stretches with the values between them; values that no place was seen for follow. */
-export function interleaved(stretches: readonly string[], values: readonly Value[]): readonly Value[] {
-  const parts: Value[] = [];
-  for (const [index, stretch] of stretches.entries()) {
-    if (stretch !== '') {
-      parts.push(constantValue(stretch));
-    }
-    const value = values[index];
-    if (value !== undefined && index < stretches.length - 1) {
-      parts.push(value);
-    }
-  }
-  return [...parts, ...values.slice(Math.max(stretches.length - 1, 0))];
 }
 
 function fold({ operator, left, right }: Operation): Value | undefined {

@@ -1,7 +1,7 @@
 // Names that stand for what comes from outside.
 
 import type { Place } from '../../form/form.ts';
-import { requestWithin, sourceAt } from '../models/sources.ts';
+import { isPathOfRequest, requestWithin, sourceAt } from '../models/sources.ts';
 import { plainPath } from '../patterns/compile-rules.ts';
 import { newIdentity } from '../values/taint.ts';
 import type { Value } from '../values/value.ts';
@@ -16,7 +16,7 @@ export function sourced(machine: Machine, value: Value, at: Place): Value {
   // what is called gives the source, not its name
   const plain = plainPath(path);
   const source = sourceAt(plain, machine.frame.language);
-  if (source === undefined) return named;
+  if (source === undefined || (machine.hasConstantRoute && isPathOfRequest(source))) return named;
   const identity = machine.requested.get(plain) ?? newIdentity();
   machine.requested.set(plain, identity);
   return { ...named, taints: [newTaint(machine, { ...source, at }, identity)] };

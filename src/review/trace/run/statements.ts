@@ -2,14 +2,25 @@
 
 import type { Expression, Statement } from '../../form/form.ts';
 import { defineClass, defineFunction } from '../calls/define.ts';
+import { removeKey } from '../models/container-removals.ts';
 import { appendInPlace } from '../models/containers.ts';
 import { importNames } from '../project/imports.ts';
+import { shuffled } from '../values/contents.ts';
 import { constantValue, truthOf, unknown, type Value } from '../values/value.ts';
 import { assignName } from './assign.ts';
 import { assignedName } from './evaluate.ts';
 import { returnValue } from './leave.ts';
 import { leaveLoop, runFor, runMatch, runWhile } from './loops.ts';
-import { assume, leaveBy, type Machine, meetBranches, noReturn, runBranch, takeStep } from './machine.ts';
+import {
+  assume,
+  changeObjects,
+  leaveBy,
+  type Machine,
+  meetBranches,
+  noReturn,
+  runBranch,
+  takeStep,
+} from './machine.ts';
 import { binaryValue } from './operators.ts';
 import { runTry, runWith } from './tries.ts';
 
@@ -114,15 +125,32 @@ function executeDefinition(machine: Machine, statement: Definition): void {
       executeExport(machine, statement);
       return;
     case 'delete':
-      for (const target of statement.targets) {
-        if (target.kind !== 'name') machine.evaluate(target);
-      }
+      for (const target of statement.targets) deleteTarget(machine, target);
       return;
     case 'global':
       for (const name of statement.names) machine.frame.scope.outer.add(name);
       return;
     default:
       return;
+  }
+}
+
+/** `del table[key]`, `delete table.key`. */
+function deleteTarget(machine: Machine, target: Expression): void {
+  switch (target.kind) {
+    case 'name':
+      return;
+    case 'index':
+      removeKey(machine, machine.evaluate(target.object), machine.evaluate(target.index));
+      return;
+    case 'attribute':
+      removeKey(machine, machine.evaluate(target.object), constantValue(target.name));
+      return;
+    case 'slice':
+      changeObjects(machine, machine.evaluate(target.object), shuffled);
+      return;
+    default:
+      machine.evaluate(target);
   }
 }
 

@@ -1,8 +1,18 @@
 // Texts that are put together and taken apart: what stands where in them, as far as it is known.
 
-import { joinTaints, partTaints, type Taint } from '../values/taint.ts';
+import {
+  cleanTaints,
+  closingMarks,
+  freeMarks,
+  joinTaints,
+  type Mask,
+  openingMarks,
+  partTaints,
+  type Taint,
+} from '../values/taint.ts';
 import type { Constant, Value } from '../values/value.ts';
 import { constantValue, joinAll, unknown } from '../values/value.ts';
+import { deepTaints, type Machine } from './machine.ts';
 
 /** Chosen: a text of more parts is one of unknown parts. */
 const mostParts = 40;
@@ -11,6 +21,21 @@ const longestConstant = 4096;
 
 export function isText(value: Value): boolean {
   return value.type === 'text' || value.type === 'bytes';
+}
+
+/** A list or a mapping within a text shows what is in it. */
+export function shownText(machine: Machine, value: Value): Value {
+  const isShown = value.objects.some(({ of }) => of === 'list' || of === 'mapping');
+  return isShown
+    ? { ...unknown, type: 'text', taints: deepTaints(machine, value), fixed: value.fixed }
+    : value;
+}
+
+/** Put in as a number; a text would have been refused. */
+export function asNumber(machine: Machine, text: Value): Value {
+  if (text.taints.length === 0) return text;
+  const taints = cleanTaints(text.taints, machine.rules.numeric);
+  return { ...text, known: undefined, parts: undefined, taints };
 }
 
 /** The text that the parts make, in order. */
@@ -53,6 +78,10 @@ export function textSlice(value: Value, low: number | undefined, high: number | 
   const { known } = value;
   if (typeof known?.value === 'string') {
     return constantValue(known.value.slice(low, high));
+  }
+  if (low === 1 && high === -1 && (value.parts ?? []).length < 2) {
+    const taints = partTaints(value.taints, { key: '(inside)', upward: freeMarks });
+    return { ...unknown, taints, type: value.type };
   }
   const parts = slicedParts(value.parts ?? [value], low ?? 0, high);
   if (parts === undefined) {
@@ -111,12 +140,24 @@ function withoutTail(parts: readonly Value[], count: number): readonly Value[] |
   return kept;
 }
 
+/** For which marks the first or the last character stands for the whole text. */
+export function endMarks(place: unknown): Mask {
+  return place === 0 ? openingMarks : place === -1 ? closingMarks : 0n;
+}
+
 export function itemOfText(value: Value, index: Value): Value {
   const at = index.known?.value;
   const text = value.known?.value;
   if (typeof text === 'string') {
     const found = typeof at === 'number' ? text.at(at) : undefined;
     return found === undefined ? { ...unknown, type: 'text', fixed: true } : constantValue(found);
+  }
+  if (value.parts === undefined && (at === 0 || at === -1)) {
+    return {
+      ...unknown,
+      taints: partTaints(value.taints, { key: `.${at}`, upward: endMarks(at) }),
+      type: 'text',
+    };
   }
   return typeof at === 'number' && at >= 0
     ? textSlice(value, at, at + 1)

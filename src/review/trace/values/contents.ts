@@ -66,6 +66,41 @@ export function withItem(contents: Contents, index: number, value: Value): Conte
   return { ...contents, items: contents.items.with(place, value) };
 }
 
+/** All of these items behind those that are there. */
+export function extended(contents: Contents, items: readonly Value[], rest: Value | undefined): Contents {
+  const longer = items.reduce(appended, contents);
+  return rest === undefined ? longer : withRest(longer, rest);
+}
+
+/** The items are there, in an order that is not known. */
+export function shuffled(contents: Contents): Contents {
+  return contents.items.length < 2
+    ? contents
+    : { ...contents, items: [], rest: joinAll(allValues({ ...contents, entries: emptyContents.entries })) };
+}
+
+/** The items from one place to another, as languages count them. */
+export function slicedContents(contents: Contents, low: number, high: number | undefined): Contents {
+  const { items, rest } = contents;
+  if (rest === undefined) return { ...contents, items: items.slice(low, high) };
+  if (low < 0 || (high !== undefined && high < 0)) return shuffled(contents);
+  const isWithin = high !== undefined && high <= items.length;
+  return { ...contents, items: items.slice(low, high), rest: isWithin ? undefined : rest };
+}
+
+export function withoutEntry(contents: Contents, key: string): Contents {
+  const entries = new Map(contents.entries);
+  entries.delete(key);
+  return { ...contents, entries };
+}
+
+/** What stood behind it moves up; where nobody knows which one goes, any of them may. */
+export function withoutItem(contents: Contents, index: number): Contents {
+  const place = index < 0 ? contents.items.length + index : index;
+  const isKnown = place >= 0 && place < contents.items.length && (index >= 0 || contents.rest === undefined);
+  return isKnown ? { ...contents, items: contents.items.toSpliced(place, 1) } : shuffled(contents);
+}
+
 export function joinContents(left: Contents, right: Contents): Contents {
   if (left === right) {
     return left;

@@ -2,7 +2,7 @@
 // writes into a layer of its own over the state before it; where branches meet, only what they wrote is joined.
 
 import { type Contents, emptyContents, joinContents } from './contents.ts';
-import type { Fact, Identity, Mask, Taint } from './taint.ts';
+import { type Fact, type Identity, type Mask, type Taint, wholeMarks } from './taint.ts';
 import { joinValues, type ObjectCell, type Value, type VariableCell } from './value.ts';
 
 export interface Layer {
@@ -52,9 +52,9 @@ export function learn(layer: Layer, facts: readonly Fact[]): void {
 
 /** For which rules a taint is harmless, here. */
 export function cleanedMask(layer: Layer, taint: Taint): Mask {
-  let mask = taint.cleaned;
-  for (let identity: Identity | undefined = taint.identity; identity; identity = identity.parent) {
-    mask |= readFacts(layer, identity);
+  let mask = taint.cleaned | readFacts(layer, taint.identity);
+  for (let identity = taint.identity.parent; identity; identity = identity.parent) {
+    mask |= readFacts(layer, identity) & ~wholeMarks;
   }
   return mask;
 }

@@ -36,6 +36,41 @@ export interface Fact {
   readonly mask: Mask;
 }
 
+interface QuoteMarks {
+  readonly opens: Mask;
+  readonly closes: Mask;
+  /** There is none between the first and the last character. */
+  readonly isFree: Mask;
+}
+
+/** Bits below those of the rules: what was shown of a text as a whole, and holds for none of its parts. */
+export const quoteMarks: ReadonlyMap<string, QuoteMarks> = new Map([
+  ["'", { opens: 1n, closes: 2n, isFree: 4n }],
+  ['"', { opens: 8n, closes: 16n, isFree: 32n }],
+]);
+
+export function marksOf(text: unknown, ...names: readonly (keyof QuoteMarks)[]): Mask {
+  const marks = typeof text === 'string' ? quoteMarks.get(text) : undefined;
+  return marks === undefined ? 0n : names.reduce((sum, name) => sum | marks[name], 0n);
+}
+
+function eitherMark(name: keyof QuoteMarks): Mask {
+  return [...quoteMarks.values()].reduce((sum, marks) => sum | marks[name], 0n);
+}
+
+export const openingMarks = eitherMark('opens');
+export const closingMarks = eitherMark('closes');
+export const freeMarks = eitherMark('isFree');
+export const wholeMarks = openingMarks | closingMarks | freeMarks;
+
+/** A quote at both ends and none between them: a literal, whatever it says. */
+export function isPlainLiteral(cleaned: Mask): boolean {
+  return [...quoteMarks.values()].some(({ opens, closes, isFree }) => {
+    const all = opens | closes | isFree;
+    return (cleaned & all) === all;
+  });
+}
+
 /** Chosen: a way of more steps is not read by anyone. */
 const longestWay = 24;
 /** Chosen: joins of many branches keep so many ways from the same or other sources. */
@@ -109,7 +144,11 @@ export function partTaints(
 ): readonly Taint[] {
   return taints.length === 0
     ? taints
-    : taints.map((taint) => ({ ...taint, identity: partIdentity(taint.identity, upward, key) }));
+    : taints.map((taint) => ({
+        ...taint,
+        cleaned: taint.cleaned & ~wholeMarks,
+        identity: partIdentity(taint.identity, upward, key),
+      }));
 }
 
 function partIdentity(parent: Identity, upward: Mask, key: string | undefined): Identity {

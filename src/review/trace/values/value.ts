@@ -10,6 +10,8 @@ export interface Value {
   readonly taints: readonly Taint[];
   /** The one value it has. */
   readonly known: { readonly value: Constant } | undefined;
+  /** The few texts one of which it is, where branches gave one each. */
+  readonly choices: readonly string[] | undefined;
   /** No one outside can change it, though which one it is may be open. */
   readonly fixed: boolean;
   readonly type: 'text' | 'bytes' | 'number' | 'boolean' | 'regex' | 'container' | undefined;
@@ -92,6 +94,7 @@ export interface Argument {
 export const unknown: Value = {
   taints: noTaints,
   known: undefined,
+  choices: undefined,
   fixed: false,
   type: undefined,
   path: undefined,
@@ -148,6 +151,7 @@ export function joinValues(left: Value, right: Value): Value {
   return {
     taints: joinTaints(left.taints, right.taints),
     known: same ? left.known : undefined,
+    choices: same ? undefined : joinChoices(left, right),
     fixed: left.fixed && right.fixed,
     type: left.type === right.type ? left.type : undefined,
     path: left.path === right.path ? left.path : undefined,
@@ -171,6 +175,20 @@ function isSameConstant(left: Value, right: Value): boolean {
     left.type === right.type &&
     Object.is(left.known.value, right.known.value)
   );
+}
+
+function joinChoices(left: Value, right: Value): readonly string[] | undefined {
+  const one = textsOf(left);
+  const other = textsOf(right);
+  if (one === undefined || other === undefined) return undefined;
+  const all = joinLists(one, other);
+  return one.length + other.length > mostAlternatives ? undefined : all;
+}
+
+/** All the texts that it may be; undefined where that is open. */
+export function textsOf({ known, choices, type }: Value): readonly string[] | undefined {
+  if (choices !== undefined) return choices;
+  return type === 'text' && typeof known?.value === 'string' ? [known.value] : undefined;
 }
 
 function joinLists<Item>(left: readonly Item[], right: readonly Item[]): readonly Item[] {
