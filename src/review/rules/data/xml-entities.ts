@@ -35,7 +35,7 @@ export const xmlEntities = {
   languages: everyLanguage,
   severity: 7.5,
   message:
-    '{sink} reads XML, in which entities can grow a billion times, and name other files where the parser is told to follow them.',
+    '{sink} reads XML with the entities that it defines, and with those of other files where the parser follows them.',
   fix: 'Use defusedxml, or a parser with resolve_entities=False, no network and no DTD.',
   proof: 'xxe',
   detects: [
