@@ -94,20 +94,25 @@ function sortNumbers(numbers) {
 module.exports = { sortNumbers };
 `;
 
+/** They begin to fork once all are there: the table of processes is soon full of those that ended. */
 const daemon = `
-import os, time
+import os
 ready, told = os.pipe()
+waits, begins = os.pipe()
 for _ in range(3):
     if os.fork() == 0:
+        os.close(begins)
         os.setsid()
         if os.fork() == 0:
             os.write(told, b'x')
+            os.read(waits, 1)
             while True:
                 if os.fork():
                     os._exit(0)
         os._exit(0)
 for _ in range(3):
     os.read(ready, 1)
+os.close(begins)
 open('left-behind', 'w').close()
 `;
 
