@@ -25,6 +25,16 @@ def given():
     return open_connection(True)
 
 
+def shared(name):
+    """The one connection of an attempt under a name."""
+    for one in World.opened:
+        if getattr(one, 'shared', None) == name:
+            return one
+    connection = given()
+    connection.shared = name
+    return connection
+
+
 class Awaited:
     """What has come already, for those who wait for it, or go into it."""
 

@@ -170,12 +170,7 @@ class ConnectionProxy:
     """A free `db`: one connection for each attempt."""
 
     def _open(self):
-        opened = [one for one in inside_sqlite.World.opened if getattr(one, 'free', False)]
-        if opened:
-            return opened[0]
-        connection = inside_sqlite.given()
-        connection.free = True
-        return connection
+        return inside_sqlite.shared('free')
 
     def __getattr__(self, name):
         if name.startswith('__') and name.endswith('__'):

@@ -119,6 +119,7 @@ function harnessFiles(): Readonly<Record<string, Uint8Array>> {
     ...pythonFiles('prove'),
     ...pythonFiles('prove/families'),
     ...pythonFiles('prove/inside'),
+    ...pythonFiles('prove/inside/packages'),
     'system.py',
     'landlock.py',
   ];

@@ -174,12 +174,7 @@ class Session:
 
 def open_one():
     """One connection for an attempt, as a session has one."""
-    opened = [one for one in inside_sqlite.World.opened if getattr(one, 'of_session', False)]
-    if opened:
-        return opened[0]
-    connection = inside_sqlite.given()
-    connection.of_session = True
-    return connection
+    return inside_sqlite.shared('session')
 
 
 class SQLAlchemy:
