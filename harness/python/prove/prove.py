@@ -121,7 +121,6 @@ def main():
         pass  # then the tier is one that says so itself
     prove_rehearsal.rehearse()
     gc.collect()
-    kept = prove_rehearsal.fill_gaps()
     gc.freeze()
     nursery = prove_nursery.Nursery()
     for target in order['targets']:
@@ -134,7 +133,6 @@ def main():
         write(lines, {'begin': number})
         write(lines, {'target': number, 'result': judge(target, surveys[number], (number, where), nursery)})
         prove_world.tidy(where)
-    kept.clear()
 
 
 def survey_all(targets, nursery, lines):

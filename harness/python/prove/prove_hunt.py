@@ -2,8 +2,8 @@
 
 Many attacks run in one process, and where they are cheap a salvo of them comes in one message. That is quick and
 proves nothing: an earlier call may have changed what a later one does, and what is outside of the process is looked at
-once for all of them. Where something shows there the attacks are made again one by one. A proof (prove_proof) is a
-fresh process with harmless calls that have no effect, and a fresh process with the attack alone that has one.
+once for all of them. Where something shows there the attacks are made again one by one. A proof (prove_proof) is
+harmless calls that have no effect, in a process in which nothing was attacked, and the attack in a fresh one that has one.
 Attacks that take long are stopped early at first: whether they take as long as they must is for the proof to show.
 """
 
@@ -29,7 +29,7 @@ _FEW = 6
 _PATIENCE_MS = 20_000
 # Attempts of the first salvos: what falls at all mostly falls to one of the first payloads.
 _SALVOS = (4, 8, 16, 32)
-_HURRIED_CPU_MS = 100
+_HURRIED_CPU_MS = 50
 _HURRIED_TIMES = 5
 # A program that clears up wipes away what an earlier attempt of the salvo did.
 _CLEARS = re.compile(
@@ -49,7 +49,8 @@ class Hunt(prove_process.Caller):
     def __init__(self, target, survey, tools):
         prove_process.Caller.__init__(self, target, survey, tools)
         self.refuted = []
-        self.harmful = set()  # (site, kind of controls) whose harmless values have the effect too
+        self.harmless_first = set()  # (site, kind of controls) that had no effect before the search
+        self.harmless = {}  # (site, kind of controls): whether they have none in a process of their own
         self.ends = time.monotonic() + target.get('patienceMs', _PATIENCE_MS) / 1000 * busy()
         self.cpu_ms = _ATTEMPT_CPU_MS
         self.hurried_ms = _HURRIED_CPU_MS
@@ -126,8 +127,11 @@ class Hunt(prove_process.Caller):
 
     def attack(self):
         """The first attack that is proven, or else the first that at least arrived."""
-        reached = None
-        for site, payload, seen, effect in self.attacks():
+        reached, sites = None, self.family.sites()
+        self.probe(sites)
+        for site in [one for one in sites if one.reach][:1]:
+            prove_proof.try_harmless(self, site)
+        for site, payload, seen, effect in self.attacks(sites):
             if effect is None:
                 self.refute(site, payload, seen)
                 continue
@@ -148,10 +152,10 @@ class Hunt(prove_process.Caller):
     def is_over(self):
         return self.attempts > _MOST_ATTEMPTS or self.deaths > _MOST_DEATHS or time.monotonic() > self.ends
 
-    def attacks(self):
+    def attacks(self, sites):
         """(site, payload, what was seen, effect) of one attack after the other."""
         skips = self.target.get('skips', ())
-        open_ones = (one for one in self.candidates() if not skips or self.reveal(one[1].text) not in skips)
+        open_ones = (one for one in self.candidates(sites) if not skips or self.reveal(one[1].text) not in skips)
         sizes = itertools.chain(_SALVOS, itertools.repeat(_SALVOS[-1]))
         while not self.is_over():
             some = list(itertools.islice(open_ones, next(sizes) if self.in_salvos else 1))
@@ -199,12 +203,10 @@ class Hunt(prove_process.Caller):
         seen, effect = self.try_one(site, payload, hurried=self.family.hurries)
         return (seen, effect) if effect is not None or not seen.is_hurried else self.try_one(site, payload)
 
-    def candidates(self):
-        sites = self.family.sites()
+    def candidates(self, sites):
         for text in self.target.get('payloads', []):
             for site in sites:
                 yield site, self.family.replay(self.disguise(text))
-        self.probe(sites)
         for site in sites:
             yield from ((site, one) for one in self.chosen(site))
         for site in sites:

@@ -1,5 +1,9 @@
-"""The proof of an attack that seems to work: harmless calls in a fresh process, and the attack alone in another, with
-the smallest payload first.
+"""The proof of an attack that seems to work: harmless calls in a process in which nothing was attacked, and the attack in
+a fresh one, with the smallest payload first.
+
+Where the harmless calls were made before the search, in its process, the attack comes second in its own: after another
+harmless call, which must have no effect either. So what only the first call of a process does is no effect of the attack.
+Where that does not work the harmless calls get a process of their own, and the attack is alone in its.
 """
 
 import time
@@ -15,9 +19,7 @@ def confirm(hunt, site, payload, effect):
     """A result, or None where it does not stand on its own: the smallest payload first, then the first."""
     smallest = shrink(hunt, site, payload, effect)
     for one in (smallest, payload) if smallest is not payload else (payload,):
-        if not is_harmless(hunt, site, one):
-            continue
-        seen, found = hunt.try_one(site, one, fresh=True)
+        seen, found = attack_second(hunt, site, one) or attack_alone(hunt, site, one)
         if found is not None and found.grade == effect.grade:
             proof = prove_report.report(hunt, site, one, found, seen)
             more = {'location': found.more['location']} if 'location' in found.more else {}
@@ -25,25 +27,62 @@ def confirm(hunt, site, payload, effect):
     return None
 
 
+def attack_second(hunt, site, payload):
+    """(what was seen, effect) of the attack after a harmless call; None where that says nothing."""
+    controls = hunt.family.controls(site, payload)
+    if not controls or key_of(hunt, site, payload, controls) not in hunt.harmless_first:
+        return None
+    hunt.ensure(fresh=True)
+    attempts = hunt.attempts
+    _, harm = hunt.try_one(site, controls[0])
+    hunt.attempts = attempts
+    seen, found = (None, None) if harm or hunt.child.stopped else hunt.try_one(site, payload)
+    return (seen, found) if found else None
+
+
+def attack_alone(hunt, site, payload):
+    return hunt.try_one(site, payload, fresh=True) if is_harmless(hunt, site, payload) else (None, None)
+
+
+def try_harmless(hunt, site):
+    """Before anything is attacked: the controls of the payload that is tried first there."""
+    payload = next(iter(hunt.family.payloads(site)), None)
+    if payload is None or hunt.family.kind_of_controls(payload) is None:
+        return
+    controls, attempts = hunt.family.controls(site, payload), hunt.attempts
+    found = all_at_once(hunt, site, controls) if hunt.in_salvos and len(controls) > 1 else one_by_one(hunt, site, controls)
+    hunt.attempts = attempts
+    if found:
+        hunt.harmless_first.add(key_of(hunt, site, payload, controls))
+
+
 def is_harmless(hunt, site, payload):
     """Harmless calls, in a process of their own, must not have the effect."""
-    family = hunt.family
-    key = site.name, family.kind_of_controls(payload)
-    if key in hunt.harmful:
-        return False
-    controls = family.controls(site, payload)
+    controls = hunt.family.controls(site, payload)
     if not controls:
         return True  # where the value is one that nobody has
+    key = key_of(hunt, site, payload, controls)
+    if key in hunt.harmless:
+        return hunt.harmless[key]
     found, in_salvo = None, hunt.in_salvos and len(controls) > 1
     hunt.ensure(fresh=True)
     if in_salvo:
         found = all_at_once(hunt, site, controls)
     if found is None:
         hunt.ensure(fresh=in_salvo)
-        found = all(hunt.try_one(site, one)[1] is None for one in controls)
-    if not found and key[1] is not None:
-        hunt.harmful.add(key)
+        found = one_by_one(hunt, site, controls)
+    if key[1] is not None:
+        hunt.harmless[key] = found
     return found
+
+
+def key_of(hunt, site, payload, controls):
+    """The harmless call without a payload is the same for all sites."""
+    return None if controls == [None] else site.name, hunt.family.kind_of_controls(payload)
+
+
+def one_by_one(hunt, site, controls):
+    return all(hunt.try_one(site, one)[1] is None for one in controls)
 
 
 def all_at_once(hunt, site, controls):

@@ -1,6 +1,5 @@
 """Before anything is forked: what every child does first is done once here, on a program of ours. Pages of memory that
-the interpreter writes to while it warms up, and gaps that it would fill all over the place, are then not copied by
-each child anew. That is most of what a child costs.
+the interpreter writes to while it warms up are then not copied by each child anew.
 """
 
 import sys
@@ -28,7 +27,6 @@ def pick(db, name, folder='shelf'):
 '''
 # The interpreter adapts code to what it sees within so many runs.
 _RUNS = 12
-_BLOCKS = 600
 
 
 def rehearse():
@@ -59,7 +57,3 @@ def rehearse():
         sys.argv, sys.stdin, sys.stdout, sys.stderr, sys.meta_path[:] = streams
         inside_arrivals.Arrivals.begin(None)
 
-
-def fill_gaps():
-    """Objects for the free blocks of the allocator, one list for each size: new ones then lie side by side."""
-    return [[bytes(size - 33) for _ in range(_BLOCKS)] for size in range(48, 513, 16)]

@@ -97,6 +97,9 @@ class Secret(Family):
             Payload(payload.text[:-1] + ('x' if payload.text[-1] != 'x' else 'y'), **payload.more),
         ]
 
+    def kind_of_controls(self, _payload):
+        return None
+
     def judge(self, _site, payload, seen):
         if payload is not None and accepts(seen):
             return Effect('proven', 'the text that stands in the source is accepted, and others are not')

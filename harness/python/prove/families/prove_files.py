@@ -278,9 +278,11 @@ class Archive(Placed):
         return self.made(self.sites()[0], known) or Payload(text)
 
     def controls(self, site, payload):
-        kind = '.tar' if payload.text.partition(':')[0].endswith('.tar') else '.zip'
-        plain = self.made(site, f'plain{kind}')
-        return [one for one in (None, plain) if one is None or one is not None]
+        plain = self.made(site, f'plain.{self.kind_of_controls(payload)}')
+        return [None] if plain is None else [None, plain]
+
+    def kind_of_controls(self, payload):
+        return 'tar' if payload.text.partition(':')[0].endswith('.tar') else 'zip'
 
     def judge(self, _site, _payload, seen):
         return self.harm(seen)

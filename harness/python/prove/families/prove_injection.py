@@ -87,6 +87,9 @@ class Sql(Family):
             for one in plain
         ]
 
+    def kind_of_controls(self, payload):
+        return 'twin' if payload.more.get('twin') else 'any'
+
     def learn(self, control):
         self.before = control.changes() or {}
         self.read = self.secrets_in(control)
@@ -166,29 +169,24 @@ class Command(Marked):
     padded = True
     preferred = frozenset({'text', 'filename', 'host', 'url', 'directory'})
     harmless_canary = ''  # stands in every command
-    tools = (
-        'ping',
-        'curl',
-        'wget',
-        'git',
-        'nslookup',
-        'dig',
-        'host',
-        'traceroute',
+    # Noted only, even where they are there: what they would do needs a network, or takes long before it does nothing.
+    noted = (
         'convert',
-        'ffmpeg',
-        'ssh',
-        'rsync',
-        'zip',
-        'whois',
-        'nmap',
+        'dig',
         'docker',
-        'pdftotext',
-        'mail',
-        'sendmail',
+        'ffmpeg',
+        'host',
         'identify',
-        'openssl',
+        'mail',
+        'nmap',
+        'nslookup',
+        'pdftotext',
+        'ping',
+        'sendmail',
+        'traceroute',
+        'whois',
     )
+    tools = ('curl', 'git', 'openssl', 'rsync', 'ssh', 'wget', 'zip')
 
     def prepare(self):
         """Tools that the cage lacks exist, and note what they are asked."""
@@ -199,10 +197,10 @@ class Command(Marked):
             self.repositories()
         self.log = os.path.join(self.hunt.world.top, 'asked')
         named = [one.split()[0] for one in self.hunt.survey.get('commands', []) if one.split()]
-        for name in [*self.tools, *named]:
-            known = any(os.path.exists(f'{folder}/{name}') for folder in ('/usr/local/bin', '/usr/bin', '/bin'))
+        for name in [*self.noted, *self.tools, *named]:
+            is_there = any(os.path.exists(f'{folder}/{name}') for folder in ('/usr/local/bin', '/usr/bin', '/bin'))
             path = os.path.join(bins, name)
-            if not known and re.fullmatch(r'[\w.\-]+', name):
+            if (name in self.noted or not is_there) and re.fullmatch(r'[\w.\-]+', name):
                 self.hunt.world.write(
                     path, f'#!/bin/sh\nfor one in "$0" "$@"; do printf "%s\\n" "$one"; done >> {self.log}\n'
                 )

@@ -4,11 +4,9 @@ same size."""
 import re
 
 import prove_patterns
-from prove_families import Effect, Family, Payload
+from prove_families import QUICK_MS, SLOW_MS, Effect, Family, Payload
 
-_SLOW_MS = 1000
-_HARMLESS_SHARE = 0.1
-_HEAVY = 200 << 20
+_HEAVY = 100 << 20
 
 
 class Redos(Family):
@@ -22,7 +20,7 @@ class Redos(Family):
     lengths = (28, 3000, 20_000)
 
     def prepare(self):
-        self.hunt.cpu_ms = _SLOW_MS
+        self.hunt.cpu_ms = SLOW_MS
         self.patterns = [one for one in self.hunt.survey.get('patterns', []) if len(one) < 400]
         words = [value for _, value in self.hunt.survey.get('secrets', []) if re.search(r'[+*{]', value)]
         self.patterns = list(dict.fromkeys([*self.patterns, *words]))[:8]
@@ -44,12 +42,15 @@ class Redos(Family):
 
     def controls(self, _site, payload):
         if payload.more.get('is_pattern'):
-            return [None, Payload('a+$', is_pattern=True)]
+            return [None, Payload('a+$', is_pattern=True, harmless=True)]
         return [
             None,
-            Payload('harmless'),
-            Payload(('harmless text, ' * (len(payload.text) // 15 + 1))[: len(payload.text)]),
+            Payload('harmless', harmless=True),
+            Payload(('harmless text, ' * (len(payload.text) // 15 + 1))[: len(payload.text)], harmless=True),
         ]
+
+    def kind_of_controls(self, _payload):
+        return None
 
     def extra(self, site, payload):
         if payload is None or not payload.more.get('is_pattern'):
@@ -63,10 +64,11 @@ class Redos(Family):
         return {'args': args}
 
     def judge(self, _site, payload, seen):
-        if seen.stopped != 'cpu' and seen.cpu < _SLOW_MS:
+        is_harmless = payload is None or payload.more.get('harmless')
+        if seen.stopped != 'cpu' and seen.cpu < (QUICK_MS if is_harmless else SLOW_MS):
             return None
         size = f'{len(payload.text)} characters' if payload else 'a harmless value'
-        return Effect('proven', f'{size} take more than {_SLOW_MS} ms of CPU time')
+        return Effect('proven', f'{size} take more than {SLOW_MS} ms of CPU time')
 
 
 class Allocation(Family):
@@ -92,6 +94,9 @@ class Allocation(Family):
         if payload.spec and 'int' in payload.spec:
             return [None, Payload('8', spec={'int': 8})]
         return [None, Payload('8')]
+
+    def kind_of_controls(self, payload):
+        return 'int' if payload.spec and 'int' in payload.spec else 'any'
 
     def learn(self, control):
         self.usual = control.peak or 0

@@ -4,7 +4,7 @@ and fields that a caller may not set."""
 import re
 import secrets
 
-from prove_families import Effect, Family, Payload
+from prove_families import QUICK_MS, SLOW_MS, Effect, Family, Payload
 from prove_plan import Site
 
 _MONEY = re.compile(
@@ -27,7 +27,6 @@ _UNFORESEEN = re.compile(
     r'not supported between|indices must be|unhashable type|can only concatenate|unexpected keyword argument'
 )
 _HUGE = 10**9
-_SLOW_MS = 1000
 _MOST_RECORDS = 12
 
 
@@ -40,7 +39,7 @@ class Validation(Family):
     nothing = 'no parameter is an amount'
 
     def prepare(self):
-        self.hunt.cpu_ms = _SLOW_MS
+        self.hunt.cpu_ms = SLOW_MS
         self.moves_value = bool(_MONEY.search(self.hunt.target['function']))
         self.canary = f'zq{secrets.token_hex(4)}'
         self.hunt.names.append(('administrator', self.canary))
@@ -116,6 +115,11 @@ class Validation(Family):
             return [None]
         return [None, Payload('3', spec={'int': 3} if site.kind == 'parameter' else None, **more)]
 
+    def kind_of_controls(self, payload):
+        if payload.more.get('edge') or payload.more.get('below'):
+            return 'edge'
+        return f'right {payload.more["right"]}' if payload.more.get('right') else 'negative'
+
     def learn(self, control):
         self.accepted = self.is_fine(control)
 
@@ -152,7 +156,7 @@ class Validation(Family):
     def judge_edge(self, seen):
         if not self.hunt.target['isHandler'] or not self.accepted:
             return None
-        if seen.stopped == 'cpu':
+        if seen.stopped == 'cpu' and self.hunt.control.cpu < QUICK_MS:
             return Effect('proven', f'the request takes more than {self.hunt.cpu_ms} ms of CPU time')
         kind = seen.text('error').partition(':')[0]
         if seen.how != 'raised' or 'status' in seen.told or kind not in _UNCAUGHT:

@@ -185,8 +185,11 @@ def is_path(text):
 
 def code_of(program, path, root=None, falsify=None):
     """A program's code, its path literals moved below `root`, the condition at `falsify` [line, column] false."""
+    moves = bool(root) and _PATH_BEGINS.search(program)
+    if not (moves or falsify):
+        return compile(program, path, 'exec', dont_inherit=True)
     tree = ast.parse(program)
-    if root and _PATH_BEGINS.search(program):
+    if moves:
         tree = ast.fix_missing_locations(_Move(root).visit(tree))
     if falsify:
         tree = ast.fix_missing_locations(_Falsify(*falsify).visit(tree))

@@ -78,7 +78,7 @@ test('a proof has the smallest payload, the call, the effect and a script that s
       ].join('\n'),
       family: 'sql',
     },
-    attempts: 4,
+    attempts: 2,
     refuted: [],
   });
 });

@@ -123,3 +123,19 @@ def is_list(text):
 `;
   expect(await prove(slow, 'redos')).toMatchObject({ kind: 'refuted' });
 });
+
+test('what only the first call of a process does is no effect of an attack', async () => {
+  const program = `import os
+
+calls = []
+
+def letter(name):
+    calls.append(name)
+    if len(calls) == 6:
+        os._exit(3)
+    first = os.path.join('..', 'secret') if len(calls) == 1 else os.path.basename(name)
+    with open(os.path.join('/data/letters', first)) as file:
+        return file.read()
+`;
+  expect(await prove(program, 'path')).toMatchObject({ kind: 'refuted' });
+});
