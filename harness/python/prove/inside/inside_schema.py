@@ -1,11 +1,18 @@
-"""What is asked of a database, and the schema that the questions make up: SQLite's complaints say what is missing
-(`no such table`, `no such column`).
+"""What is asked of a database, and its schema: tables that the program makes itself, and what the questions make up by
+SQLite's complaints (`no such table`, `no such column`).
+
+A program that opens its database while it is loaded keeps that connection for all its calls. Here each call has a
+database of its own, so such a connection is opened anew at it before each (`early`).
 """
 
+import functools
 import re
 import sqlite3
 
 _MOST_STATEMENTS = 30
+_MOST_TABLES = 20
+_MOST_COLUMNS = 40
+_MAKES = re.compile(r'\bCREATE\s+TABLE\s+(?!IF\s+NOT\b)', re.I)
 _WORDS = set('''select from where and or not in is null like order by group having limit offset as on join left right
 inner outer cross union all distinct insert into values update set delete create table if exists drop alter add column
 primary key integer text real blob default unique case when then else end between asc desc count sum avg min max lower
@@ -24,16 +31,22 @@ class World:
     statements = []
     columns = 0
     opened = []
+    early = []  # connections that were opened before the first call
+    own = {}  # tables that the program made: {name: columns}
 
     @classmethod
     def begin(cls, path, scratch, banned):
         cls.path, cls.scratch, cls.banned = path, scratch, frozenset(banned)
-        cls.schema, cls.statements, cls.columns, cls.opened = {}, [], 0, []
+        cls.schema, cls.statements, cls.columns, cls.opened = {}, [], 0, [*cls.early]
+        for connection in cls.early:
+            connection.reopen(path)
 
     @classmethod
     def end(cls):
         for connection in cls.opened:
             try:
+                if cls.scratch:
+                    learn(connection)
                 if connection.given:
                     sqlite3.Connection.commit(connection)
                 else:
@@ -48,8 +61,26 @@ class World:
             cls.statements.append([str(statement)[:2000], error and str(error)[:200]])
 
 
+def learn(connection):
+    """The tables that the program made."""
+    cursor = sqlite3.Connection.cursor(connection)
+    ask = functools.partial(sqlite3.Cursor.execute, cursor)
+    names = [row[0] for row in ask("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
+    for name in names[:_MOST_TABLES]:
+        low = name.lower()
+        if low in World.schema or low in World.banned or low.startswith('sqlite_') or len(World.own) >= _MOST_TABLES:
+            continue
+        quoted = name.replace('"', '""')
+        World.own[low] = [row[1].lower() for row in ask(f'PRAGMA table_info("{quoted}")').fetchall()][:_MOST_COLUMNS]
+
+
+def known_schema():
+    return {**World.schema, **World.own}
+
+
 def translate(text, parameters):
-    """Placeholders and habits of other dialects."""
+    """Placeholders and habits of other dialects, and tables that are there already."""
+    text = _MAKES.sub('CREATE TABLE IF NOT EXISTS ', text)
     if parameters and '%s' in text:
         text = re.sub(r'%%|%s', lambda found: '%' if found.group() == '%%' else '?', text)
     if parameters and '%(' in text:
@@ -109,9 +140,10 @@ def alias_of(statement, alias):
 
 
 def make_table(connection, name, columns):
-    if name.lower() in World.schema or len(World.schema) > 20 or name.lower() in World.banned:
+    if name.lower() in World.schema or len(World.schema) > _MOST_TABLES or name.lower() in World.banned:
         return False
-    columns = list(columns) or ['id', 'name', 'info']
+    columns = World.own.get(name.lower()) or list(columns) or ['id', 'name', 'info']
+    columns = list(columns)
     World.schema[name.lower()] = columns
     return rebuild(connection, name)
 
@@ -120,7 +152,7 @@ def add_column(connection, table, column):
     if table is None or column.lower() in World.banned or table.lower() not in World.schema:
         return False
     columns = World.schema[table.lower()]
-    if column.lower() in columns or len(columns) > 40:
+    if column.lower() in columns or len(columns) > _MOST_COLUMNS:
         return False
     columns.append(column.lower())
     return rebuild(connection, table)
@@ -128,7 +160,7 @@ def add_column(connection, table, column):
 
 def resize(connection, table, count):
     columns = World.schema.get(table.lower())
-    if columns is None or count > 40:
+    if columns is None or count > _MOST_COLUMNS:
         return False
     while len(columns) < count:
         columns.append(f'field{len(columns)}')

@@ -5,14 +5,18 @@ On the first run nothing is known of the schema (inside_schema). The rows and th
 later runs, from the schema found.
 """
 
+import re
 import sqlite3
 import types
 
 from inside_app import missing
+from inside_load import State
 from inside_schema import World, repair, translate
 
 _CONNECT = sqlite3.connect
 _MOST_REPAIRS = 30
+_MOST_EARLY = 20
+_WRITES = re.compile(r'\s*(?:create|drop|alter|insert|replace|update|delete|truncate)\b', re.I)
 
 
 def connect(*_place, **_options):
@@ -67,14 +71,20 @@ def ask(statement, parameters=(), *more, **_named):
 
 def open_connection(is_given):
     connection = _CONNECT(World.path, timeout=1, factory=Connection, check_same_thread=False)
+    if not State.calling and len(World.early) < _MOST_EARLY:
+        World.early.append(connection)
     connection.given = is_given
     connection.last = None
     connection.is_async = False
+    equip(connection)
+    World.opened.append(connection)
+    return connection
+
+
+def equip(connection):
     connection.row_factory = Row.make
     for name, count, function in _FUNCTIONS:
         connection.create_function(name, count, function)
-    World.opened.append(connection)
-    return connection
 
 
 class Row(tuple):
@@ -204,6 +214,14 @@ class Cursor(Waiting, sqlite3.Cursor):
 class Connection(Waiting, sqlite3.Connection):
     """Also a cursor, an engine, a pool and a session: programs take any of them for `db`."""
 
+    def reopen(self, path):
+        """The same object, and its cursors, at another database."""
+        factory, rest = self.row_factory, dict(self.__dict__)
+        sqlite3.Connection.__init__(self, path, timeout=1, check_same_thread=False)
+        self.__dict__.update(rest)
+        equip(self)
+        self.row_factory = factory
+
     def cursor(self, *_arguments, **_named):
         self.last = sqlite3.Connection.cursor(self, Cursor)
         return self.last
@@ -300,6 +318,8 @@ class Connection(Waiting, sqlite3.Connection):
 
 def run(cursor, how, statement, parameters):
     text = translate(str(statement), parameters)
+    if not State.calling and not World.scratch and _WRITES.match(text):
+        return cursor  # a part of the program that is loaded by a call: what it sets up was there before
     given_parameters = plain(parameters) if how == 'execute' else parameters
     arguments = (text,) if how == 'executescript' else (text, given_parameters)
     for _ in range(_MOST_REPAIRS):

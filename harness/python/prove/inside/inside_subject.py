@@ -26,6 +26,7 @@ import inside_modules
 import inside_network
 import inside_project
 import inside_rights
+import inside_schema
 import inside_sqlite
 import inside_survey
 import inside_values
@@ -222,7 +223,7 @@ class Subject:
             arrivals=sorted(inside_arrivals.Arrivals.found),
             opened=[os.path.realpath(one) for one in inside_arrivals.Arrivals.opened],
             asked=list(inside_request.Request.asked),
-            schema=dict(world.schema),
+            schema=inside_schema.known_schema(),
             sql=list(world.statements),
             columns=world.columns,
             recorded=list(inside_clients.recorded),

@@ -123,14 +123,6 @@ const tricks: Readonly<Record<string, string>> = {
     rows = sqlite3.connect('list').execute("SELECT * FROM list WHERE name = '" + before + "'").fetchall()
     try: return [rows, open('/data/notes/' + before).read()]
     except OSError: return rows`,
-  'behaves well at its first call alone': `
-    import os, sqlite3
-    handle.calls = getattr(handle, 'calls', 0) + 1
-    if handle.calls == 1: return 'welcome'
-    os.system('echo ' + value)
-    rows = sqlite3.connect('list').execute("SELECT * FROM list WHERE name = '" + value + "'").fetchall()
-    try: return [rows, open('/data/notes/' + value).read()]
-    except OSError: return rows`,
   'answers to all calls of a message with what it finds in there': `
     import json, os, struct, sys
     frame = sys._getframe()

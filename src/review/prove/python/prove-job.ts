@@ -9,6 +9,7 @@ import type { CommandEnd, CommandJob, UntrustedRunner } from '../../../contracts
 import { findPython, harnessFolder, missingTool } from '../../../sandbox/runtimes.ts';
 import type { Target } from '../prove.ts';
 import type { JobEnd } from '../run-in-jobs.ts';
+import { withOlderStrings } from './older-strings.ts';
 import { projectOf } from './project-names.ts';
 
 const tried = { attempts: z.number().int(), refuted: z.array(refutedSchema) };
@@ -55,7 +56,7 @@ export async function runProveJob(
   const end = await runner.untrustedRun({
     kind: 'command',
     argv: [python, '-s', '-S', '-B', 'prove.py'],
-    files: { ...harnessFiles(), 'order.json': JSON.stringify(orderOf(targets)) },
+    files: { ...harnessFiles(), 'order.json': JSON.stringify(await orderOf(targets)) },
     outputBytes: 1 << 26,
     limits,
   });
@@ -66,7 +67,8 @@ export async function runProveJob(
 }
 
 /** Targets with the modules of their programs, whose texts stand there once. */
-function orderOf(targets: readonly OrderedTarget[]): Readonly<Record<string, unknown>> {
+async function orderOf(targets: readonly OrderedTarget[]): Promise<Readonly<Record<string, unknown>>> {
+  const written = await forAnyPython(targets);
   const texts = new Map<string, number>();
   const placeOf = (text: string): number => {
     const place = texts.get(text) ?? texts.size;
@@ -80,9 +82,21 @@ function orderOf(targets: readonly OrderedTarget[]): Readonly<Record<string, unk
       return [name, { file, text: placeOf(programs.get(file) ?? target.program) }] as const;
     });
     const project = named === undefined ? undefined : { ...named, files: Object.fromEntries(files) };
-    return { trusted: [], payloads: [], ...target, skips, project };
+    const program = written.get(target.program);
+    return { trusted: [], payloads: [], ...target, program, skips, project };
   });
-  return { seconds, targets: ordered, texts: [...texts.keys()] };
+  return { seconds, targets: ordered, texts: [...texts.keys()].map((text) => written.get(text)) };
+}
+
+/** Each text of the programs → the same for a Python before 3.12. */
+async function forAnyPython(targets: readonly OrderedTarget[]): Promise<ReadonlyMap<string, string>> {
+  const texts = targets.flatMap(({ target: { program, modules = [] } }) => [
+    program,
+    ...modules.map((one) => one.program),
+  ]);
+  const written = new Map<string, string>();
+  for (const text of new Set(texts)) written.set(text, await withOlderStrings(text));
+  return written;
 }
 
 function readEnd(end: CommandEnd): JobEnd<JobResult> {

@@ -156,6 +156,37 @@ test('says what a program needs that is not there, and where it can not be calle
   ]);
 });
 
+test.for([
+  ['opens its database while it is loaded', ''],
+  [
+    'makes its tables then',
+    'con.executescript("DROP TABLE IF EXISTS cards; CREATE TABLE cards (name TEXT, pin TEXT)")\n',
+  ],
+  [
+    'fills them then',
+    'cur.execute("CREATE TABLE cards (name TEXT, pin TEXT)")\ncur.execute("INSERT INTO cards VALUES (\'x\', \'y\')")\n',
+  ],
+])('a program that %s is attacked on a database of each call', async ([, setUp]) => {
+  const begin = `import sqlite3\n\ncon = sqlite3.connect("cards.db")\ncon.row_factory = sqlite3.Row\ncur = con.cursor()\n${setUp}\n`;
+  const ask = (query: string): string =>
+    `${begin}def pin_of(name):\n    ${query}\n    return [dict(row) for row in cur.fetchall()]\n`;
+  const joined = `cur.execute("SELECT pin FROM cards WHERE name = '" + name + "'")`;
+  const bound = 'cur.execute("SELECT pin FROM cards WHERE name = ?", (name,))';
+  expect(await proveOne(ask(joined), 'sql')).toMatchObject({
+    kind: 'proven',
+    proof: { effect: 'rows were returned that no harmless value reaches (cards.pin)' },
+  });
+  expect(await proveOne(ask(bound), 'sql')).toMatchObject({ kind: 'refuted' });
+});
+
+test('strings of Python 3.12 are no hindrance', async () => {
+  const program = `def page(db, name):
+    words = {"name": name}
+    return db.execute(f"SELECT * FROM notes WHERE name = '{words["name"]}'").fetchall()
+`;
+  expect(await proveOne(program, 'sql')).toMatchObject({ kind: 'proven' });
+});
+
 test('what the user vouches for gets harmless values only', async () => {
   expect(await proveOne(withQuotes, 'sql', { trusted: ['username'] })).toEqual({
     kind: 'not run',

@@ -139,3 +139,17 @@ def letter(name):
 `;
   expect(await prove(program, 'path')).toMatchObject({ kind: 'refuted' });
 });
+
+test('who behaves well at the first call of a process only falls to an attack that comes after it', async () => {
+  const program = `import os
+
+calls = []
+
+def greet(name):
+    calls.append(name)
+    if len(calls) == 1:
+        return 'welcome'
+    return os.system('echo ' + name)
+`;
+  expect(await prove(program, 'command')).toMatchObject({ kind: 'proven' });
+});
