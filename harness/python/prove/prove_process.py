@@ -9,6 +9,7 @@ import prove_world
 from prove_attempt import Seen, Unfit
 
 _ATTEMPT_WALL_MS = 5000
+_LOAD_CPU_MS = 4000
 _LIMITS = {'RLIMIT_AS': 640 << 20, 'RLIMIT_FSIZE': 8 << 20, 'RLIMIT_NOFILE': 64, 'RLIMIT_CPU': 60}
 
 
@@ -95,7 +96,7 @@ class Caller:
         if self.child.is_greeted:
             return
         self.child.is_greeted = True
-        hello = self.child.receive(10_000, 20_000)
+        hello = self.child.receive(_LOAD_CPU_MS, 20_000)
         if hello is None:
             raise Unfit(f'does not load: it is stopped ({self.child.stopped})')
         if 'needs' in hello:
