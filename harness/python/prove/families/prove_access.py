@@ -69,19 +69,26 @@ class Secret(Family):
     shrinks = False
     preferred = frozenset({'text'})
 
-    def payloads(self, _site):
+    def payloads(self, site):
         line = self.hunt.target.get('sinkLine')
         rows = [*self.hunt.survey.get('secrets', []), *self.hunt.survey.get('settings', [])]
         values = [value for at, value in rows if line in (None, at)] or [value for _, value in rows]
         values = list(dict.fromkeys(values))
-        for value in values[:30]:
+        for value in values[: 1 if values and self.opens_for_any(site) else 30]:
             yield Payload(value, masked=True)
         # A name that the function waits for goes with it.
         words = [*self.hunt.plan.own_words(), *self.hunt.survey.get('words', [])]
         for word in list(dict.fromkeys(one for one in words if re.fullmatch(r'[a-z_]{3,16}', one)))[:4]:
-            for value in values[:8]:
+            for value in values[:8] if values and not self.opens_for_any(site, word=word) else ():
                 if value != word:
                     yield Payload(value, masked=True, word=word)
+
+    def opens_for_any(self, site, **more):
+        """Whether a value that nobody has is accepted too: then no literal is what opens."""
+        attempts = self.hunt.attempts
+        seen = self.hunt.run(site, Payload(secrets.token_hex(8), masked=True, **more))
+        self.hunt.attempts = attempts
+        return accepts(seen)
 
     def extra(self, site, payload):
         word = payload and payload.more.get('word')
