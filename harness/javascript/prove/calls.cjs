@@ -1,7 +1,7 @@
-// The calls of one hunt on a function. Alone: in a realm that nobody has used, and looked at from outside afterwards; a
-// proof is made of such calls only. Together: a salvo of a search in one realm, in one message, looked at once. What is
-// seen of a salvo says which calls deserve one alone, and proves nothing; where a salvo did not go as salvos go, nothing
-// of it counts.
+// The calls of one hunt on a function. Alone: in a realm that nobody has used, and looked at from outside afterwards; the
+// attack of a proof is made so only. Harmless: several in such a realm, what a proof is compared with. Together: a salvo
+// of a search in one realm, in one message, looked at once. What is seen of a salvo says which calls deserve one alone, and
+// proves nothing; where a salvo did not go as salvos go, nothing of it counts.
 'use strict';
 
 const { ROLES } = require('./roles.cjs');
@@ -44,18 +44,34 @@ class Calls {
     return seen;
   }
 
+  /** Harmless calls in a realm that no attack has used; or else each alone. */
+  async harmless(calls) {
+    const { family } = this.#hunt;
+    const isOwn = calls.length === 1 || family.isTimed;
+    const all = isOwn ? undefined : await this.together(calls, { isFresh: true });
+    if (all !== undefined) return all;
+    const seen = [];
+    for (const call of calls) seen.push(await this.alone(call));
+    return seen;
+  }
+
   /**
    * What was seen of each, or undefined where they have to be made alone. `mayMark`: what a program leaves behind in the
-   * realm does not matter, since what is found is made alone anyway, and what is not found is no result.
+   * realm does not matter, since what is found is made alone anyway, and what is not found is no result. `isFresh`: in
+   * a realm that no call before them has used.
    */
-  async together(calls, { mayMark = false } = {}) {
+  async together(calls, { mayMark = false, isFresh = false } = {}) {
     const { family, keeper } = this.#hunt;
     if (calls.length === 0 || this.#spoilt >= MOST_SPOILT || family.isHungry) return undefined;
     const searched = calls.map(({ payload }) => payload && family.searched(payload));
     if (searched.some((payload, at) => payload === undefined && calls[at].payload !== undefined))
       return undefined;
-    const shots = calls.flatMap((call, at) => this.#shotsOf({ ...call, payload: searched[at] }, at));
-    const said = await this.#ask(shots, { isTogether: true });
+    // What is compared with gets all the time that a call alone has.
+    const idleMs = isFresh ? undefined : this.#idleMs;
+    const shots = calls.flatMap((call, at) =>
+      this.#shotsOf({ ...call, payload: searched[at] }, { at, idleMs }),
+    );
+    const said = await this.#ask(shots, { isTogether: true, mayMark, isFresh });
     const isSpoilt = said.all === undefined || (said.isMarked && !mayMark) || said.isWorn;
     if (said.all === undefined) this.#spoilt = MOST_SPOILT;
     else if (isSpoilt) this.#spoilt += 1;
@@ -71,15 +87,15 @@ class Calls {
   }
 
   async #one(call) {
-    const said = await this.#ask([this.#shotOf(call)], { isTogether: false, isFirst: call.isFirst });
+    const said = await this.#ask([this.#shotOf(call)], { isFirst: call.isFirst });
     if (call.payload === undefined) this.#idleMs = said.all?.[0]?.isIdle ? SHORT_IDLE_MS : undefined;
     return said.all?.[0] ?? { ...said, end: 'stopped' };
   }
 
-  #shotsOf(call, at) {
+  #shotsOf(call, { at, idleMs }) {
     const { family } = this.#hunt;
     const beside = family.beside(call.payload);
-    const own = this.#toldApart({ idleMs: this.#idleMs, ...this.#shotOf(call) }, at);
+    const own = this.#toldApart({ idleMs, ...this.#shotOf(call) }, at);
     return beside === undefined ? [own] : [this.#shotOf({ ...call, more: beside }), own];
   }
 
@@ -106,14 +122,15 @@ class Calls {
     return JSON.parse(JSON.stringify(seen).replaceAll(this.#hunt.markerOf(at), marker));
   }
 
-  async #ask(shots, { isTogether, isFirst }) {
+  async #ask(shots, how) {
+    const { isTogether = false } = how;
     const { keeper, number, world, secret, marker, product, family, target } = this.#hunt;
     const { subject, isNew } = await keeper.take();
     const knows = !isNew && subject.target === number;
     subject.target = number;
     const message = {
       common: { root: world.root, secret, marker, expected: product, isTimed: family.isTimed },
-      ...{ shots, isTogether, isFirst },
+      ...{ shots, ...how },
       ...(knows ? {} : this.#targetFor(subject)),
     };
     const wallMs = LONGEST_CALL_MS + LONGEST_MORE_MS * (shots.length - 1);
@@ -134,14 +151,16 @@ class Calls {
     const { facts, file, text, imports, modules, isHandler, sinkLine } = target;
     const { boundTo, registeredAt } = facts;
     const entry = target.function.endsWith('<lambda>') ? (boundTo ?? target.function) : target.function;
+    const isFirst = subject.texts === undefined;
     subject.texts ??= new Set();
     const unknown = [text, ...modules.map((one) => one.text)].filter((one) => !subject.texts.has(one));
     for (const one of unknown) subject.texts.add(one);
     return {
+      ...(isFirst ? { roles: ROLES } : {}),
       texts: unknown.map((one) => [one, texts[one]]),
       target: {
         ...{ number, file, text, imports, modules, entry, isHandler, sinkLine, registeredAt },
-        ...{ roles: ROLES, columns: facts.columns, hasKnownNames: facts.hasKnownNames },
+        ...{ columns: facts.columns, hasKnownNames: facts.hasKnownNames },
       },
     };
   }

@@ -1,5 +1,4 @@
-// Finds the harmless call with which a hunt begins: the one that gets furthest. It is made alone, like all that a proof
-// is compared with.
+// Finds the harmless call with which a hunt begins: the one that gets furthest. It is made alone.
 'use strict';
 
 /** It came to its end, did something, and found something. */

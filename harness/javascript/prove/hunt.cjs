@@ -1,6 +1,7 @@
 // The hunt on one function: a harmless call, a search among attacks, and for what seems to work a proof: once more alone
 // with new secrets, where harmless calls have no such effect, and with the smallest payload that still has it. The search
-// makes its calls in salvos; what is proven, what it is compared with and what is not run as a salvo runs alone.
+// makes its calls in salvos; what is proven and what is not run as a salvo runs alone. What it is compared with runs in a
+// realm that no attack has used.
 'use strict';
 
 const { randomBytes, randomInt } = require('node:crypto');
@@ -216,23 +217,32 @@ class Hunt {
       sites.map((site) => ({ site, payload: this.family.replay(this.disguise(text), site) })),
     );
     yield* salvosOf(replayed, this.family.salvos);
-    const read = await this.readSites(sites);
-    yield* salvosOf(this.attacks(sites, read), this.family.salvos);
+    yield* salvosOf(this.attacks(sites), this.family.salvos);
   }
 
   /** `undefined` between them: what comes next depends on what is seen of all before it. */
-  *attacks(sites, read) {
-    for (const site of sites) {
-      let count = 0;
-      for (const payload of this.family.payloads(site)) {
-        if (++count > FEW && !read.includes(site)) break;
-        if (count === FEW + 1 && this.family.isDeaf()) yield undefined;
-        if (count > FEW && this.family.isDeaf()) break;
-        yield payload === undefined ? undefined : { site, payload };
-      }
-    }
+  async *attacks(sites) {
+    let known = this.family.probes === false ? sites : undefined;
+    const reading = {
+      isOpen: () => known === undefined,
+      sites: async () => (known ??= await this.readSites(sites)),
+    };
+    for (const site of sites) yield* this.attacksAt(site, reading);
     yield undefined;
-    if (this.family.isPadded) yield* this.padded(read);
+    if (this.family.isPadded) yield* this.padded(await reading.sites());
+  }
+
+  /** What is read at all is asked once the first attacks have failed. */
+  async *attacksAt(site, reading) {
+    let count = 0;
+    for (const payload of this.family.payloads(site)) {
+      count += 1;
+      if (count === FEW + 1) {
+        if (reading.isOpen() || this.family.isDeaf()) yield undefined;
+        if (!(await reading.sites()).includes(site) || this.family.isDeaf()) return;
+      }
+      yield payload === undefined ? undefined : { site, payload };
+    }
   }
 
   *padded(sites) {
@@ -305,16 +315,16 @@ class Hunt {
   }
 
   async isHarmlessOtherwise(site, payload) {
-    for (const control of this.family.controls(site, payload)) {
-      if (control !== undefined) this.attempts += 1;
-      const seen = await this.calls.alone({
-        site: control === undefined ? undefined : site,
-        payload: control,
-      });
-      if (this.family.judge({ site, payload: control, seen, isControl: true }) !== undefined) return false;
-      if (this.family.comparesAnswers && (seen.missing ?? []).length > 0) return false;
-    }
-    return true;
+    const controls = this.family.controls(site, payload);
+    this.attempts += controls.filter((one) => one !== undefined).length;
+    const all = await this.calls.harmless(
+      controls.map((one) => ({ site: one === undefined ? undefined : site, payload: one })),
+    );
+    return controls.every((control, at) => {
+      const seen = all[at];
+      const isMissing = this.family.comparesAnswers && (seen.missing ?? []).length > 0;
+      return !isMissing && this.family.judge({ site, payload: control, seen, isControl: true }) === undefined;
+    });
   }
 
   async shrunk(site, payload, grade) {

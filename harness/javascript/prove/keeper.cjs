@@ -1,5 +1,5 @@
 // Keeps the process in which programs under review run: starts it, asks it, measures it from outside, and ends it with
-// all that it started. Once one had to be ended, another is kept in reserve, so that the next end costs no wait.
+// all that it started. Once several had to be ended, another is kept in reserve, so that the next end costs no wait.
 'use strict';
 
 const { spawn } = require('node:child_process');
@@ -8,7 +8,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 const CLOCK_TICK_MS = 10;
-const LOOK_EVERY_MS = 10;
+const LOOK_EVERY_MS = 25;
 const LONGEST_START_MS = 20_000;
 /** So many times longer is waited for a process that computes: the machine may have others to serve. */
 const BUSY_MACHINE = 4;
@@ -18,30 +18,37 @@ const MOST_ROUNDS = 50;
 const DATA_BYTES = 800 << 20;
 const MARK = 'ASSAY_SUBJECT';
 const MOST_ASKED = 1500;
+/** From then on a start that may be for nothing costs less than waiting for each. */
+const MANY_DEATHS = 3;
 /** The realm that programs do not share makes no code of texts and can not be changed. */
 const FLAGS = [
   '--no-warnings',
   '--experimental-vm-modules',
   '--frozen-intrinsics',
   '--disallow-code-generation-from-strings',
-  // Of the memory that it may take, enough that little is looked through often, by one thread.
-  ...['--min-semi-space-size=16', '--max-semi-space-size=32', '--single-threaded-gc'],
+  // Realms are made and left all the time: little that is new stays, and all of it fits a processor's own memory.
+  ...[
+    '--min-semi-space-size=4',
+    '--max-semi-space-size=4',
+    '--initial-old-space-size=64',
+    '--single-threaded-gc',
+  ],
+  // The process lives for a second or two: what runs a few hundred times is not worth its compilation.
+  ...['--invocation-count-for-turbofan=30000', '--invocation-count-for-maglev=4000'],
+  '--invocation-count-for-maglev-osr=1000',
+  // The engine's own cache holds on to ES modules, and every call makes some.
+  '--no-compilation-cache',
 ];
-
-/** The engine's own cache holds on to every ES module, and calls that import files make many. */
-const FORGETTING = '--no-compilation-cache';
 
 class Keeper {
   #mark = randomBytes(12).toString('hex');
   #current;
   #fewest = 0;
   #spare;
-  #flags;
   /** `python` starts the process apart from us. */
-  constructor(python, { importsFiles }) {
+  constructor(python) {
     this.python = python;
     this.deaths = 0;
-    this.#flags = importsFiles ? [...FLAGS, FORGETTING] : FLAGS;
   }
 
   /** The same process as before, or a new one. `isNew` says which. */
@@ -50,7 +57,7 @@ class Keeper {
     if (this.#current !== undefined && this.#current.asked >= MOST_ASKED) this.#retire();
     if (this.#current !== undefined && !this.#current.isOver) return { subject: this.#current, isNew: false };
     this.#current = this.#spare ?? this.#start();
-    this.#spare = this.deaths > 0 ? this.#start() : undefined;
+    this.#spare = this.deaths >= MANY_DEATHS ? this.#start() : undefined;
     await this.#current.ready;
     return { subject: this.#current, isNew: true };
   }
@@ -123,7 +130,7 @@ class Keeper {
   }
 
   #start() {
-    return new Subject({ python: this.python, mark: this.#mark, flags: this.#flags });
+    return new Subject({ python: this.python, mark: this.#mark });
   }
 }
 
@@ -136,9 +143,9 @@ class Subject {
   isOver = false;
   asked = 0;
 
-  constructor({ python, mark, flags }) {
+  constructor({ python, mark }) {
     const own = path.join(__dirname, 'inside', 'subject.cjs');
-    const start = [`${DATA_BYTES}`, process.execPath, ...flags, '--max-old-space-size=300', own];
+    const start = [`${DATA_BYTES}`, process.execPath, ...FLAGS, '--max-old-space-size=300', own];
     const child = spawn(python, ['-s', '-S', '-B', path.join(__dirname, 'enter.py'), ...start], {
       cwd: '/',
       detached: true,

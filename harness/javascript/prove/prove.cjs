@@ -3,7 +3,8 @@
 // another process (inside/subject.cjs), which can neither trace nor signal this one; what they did is judged here, by
 // files on disk, rows of a database that they do not share, and secrets of this run. What the other process says counts
 // only with a word that it was given. A search makes its calls in salvos, many in one realm (calls.cjs), and proves
-// nothing; for what is called proven secrets are drawn anew, and each call of it has a realm of its own.
+// nothing; for what is called proven secrets are drawn anew, the attack has a realm of its own, and the harmless calls
+// beside it one that no attack has used.
 'use strict';
 
 const fs = require('node:fs');
@@ -21,8 +22,7 @@ async function main() {
   const order = JSON.parse(fs.readFileSync('order.json', 'utf8'));
   fs.rmSync('order.json');
   const ends = Date.now() + order.seconds * 1000;
-  const importsFiles = order.targets.some(({ modules }) => modules.length > 0);
-  const keeper = new Keeper(order.python, { importsFiles });
+  const keeper = new Keeper(order.python);
   const world = new World(process.cwd());
   try {
     const { texts } = order;

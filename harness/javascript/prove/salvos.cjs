@@ -2,10 +2,10 @@
 'use strict';
 
 /** `sizes`: of the first ones; the last is that of all that follow. Where `undefined` stands, a salvo ends early. */
-function* salvosOf(calls, sizes) {
+async function* salvosOf(calls, sizes) {
   let salvo = [];
   let number = 0;
-  for (const call of calls) {
+  for await (const call of calls) {
     if (call !== undefined) salvo.push(call);
     const isFull = salvo.length >= sizes[Math.min(number, sizes.length - 1)];
     if (salvo.length === 0 || !(isFull || call === undefined)) continue;

@@ -9,28 +9,40 @@ const COMMANDS = /^(?:cmd|commands?|command_?line|shell_?command)$/i;
 const CODE = /^(?:code|source(?:_?code)?|script|program|js)$/i;
 /** Of lines for a shell, where none was seen: a payload may bring the program to ask one. */
 const FEW_LINES = 5;
-const MISSING_TOOLS = [
-  'ping',
-  'curl',
-  'wget',
-  'nslookup',
-  'dig',
-  'host',
-  'traceroute',
-  'convert',
-  'ffmpeg',
-  'ssh',
-  'rsync',
-  'zip',
-  'whois',
-  'pdfinfo',
-  'pdftotext',
-  'lp',
-  'mail',
-  'identify',
-  'tesseract',
-  'magick',
+/** Only noted, even where they are there: the cage lacks them, or they need a network or long before they do nothing. */
+const NOTED_TOOLS = [
+  ...[
+    'convert',
+    'curl',
+    'dig',
+    'docker',
+    'ffmpeg',
+    'host',
+    'identify',
+    'lp',
+    'magick',
+    'mail',
+    'nmap',
+    'nslookup',
+  ],
+  ...[
+    'pdfinfo',
+    'pdftotext',
+    'ping',
+    'rsync',
+    'sendmail',
+    'ssh',
+    'tesseract',
+    'traceroute',
+    'wget',
+    'whois',
+    'zip',
+  ],
 ];
+/** Never noted only: what they do shows. */
+const REAL_TOOLS = new Set([
+  ...['bash', 'cat', 'echo', 'find', 'git', 'ls', 'node', 'rm', 'sh', 'tar', 'test', 'touch', 'true'],
+]);
 
 class Command extends Family {
   isPadded = true;
@@ -49,25 +61,9 @@ class Command extends Family {
       ([, text]) => /^([a-z][\w.-]{0,20})(?:\s|$)/.exec(text)?.[1] ?? [],
     );
     const programs = this.hunt.programs();
-    for (const name of [...MISSING_TOOLS, ...named])
-      if (programs.some((text) => text.includes(name)))
+    for (const name of [...NOTED_TOOLS, ...named])
+      if (!REAL_TOOLS.has(name) && programs.some((text) => text.includes(name)))
         world.write(`bin/${name}`, '#!/bin/sh\nexit 0\n', 0o755);
-    world.remove('/bin/echo');
-    for (const name of [
-      'sh',
-      'git',
-      'tar',
-      'find',
-      'ls',
-      'cat',
-      'node',
-      'rm',
-      'touch',
-      'test',
-      'true',
-      'bash',
-    ])
-      world.remove(`/bin/${name}`);
     if (this.hunt.says(/\bgit\b/)) for (const folder of ['/app', '/srv/files']) world.repository(folder);
   }
 

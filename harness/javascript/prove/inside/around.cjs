@@ -20,6 +20,29 @@ const { archiveClass } = require('./doors/packages.cjs');
 
 const MOST_NOTED = 60;
 
+/** Made when the program first asks for them. */
+const Lazy = lazily({
+  files: ({ shot, note }) => makeFiles({ root: shot.root, note: note('paths') }),
+  commands: (around) => commandsOf(around, { note: around.note('commands'), shell: around.note('shells') }),
+  database: (around) => {
+    const { shot, known } = around;
+    const { filler, state } = shot;
+    const database = around.databaseFor({ key: shot.secret, ...known, filler, state });
+    around.tables = database.tables;
+    around.fillTables = database.fill;
+    return database.connect(around.log);
+  },
+  network: ({ realm, note }) => makeNetwork({ realm, note: note('http'), sent: note('sent') }),
+  driver: (around) => driverOf(around, { program: around.target.program }),
+  routes: (around) => makeRoutes((name) => localOf(around, name), around.realm),
+  process: (around) =>
+    makeProcess(around.realm, {
+      builtIn: (name) => around.project.requireOf(around.target.file)(name),
+      hasFiles: around.target.modules.length > 0,
+    }),
+  project: (around) => new Project(around),
+});
+
 /**
  * `target`: the program and what is known of it; `shot`: secrets, folder and request of this call; `databaseFor(known)`
  * gives the database.
@@ -32,28 +55,10 @@ function makeAround(target, shot, { realm, databaseFor }) {
   };
   const secret = (at) => `${shot.secret}${at}`;
   const { columns, hasKnownNames } = target;
-  const { filler, state } = shot;
-  const around = { target, shot, realm, notes, log: [], children: new Set(), missing: [], called: undefined };
-  lazily(around, {
-    files: () => makeFiles({ root: shot.root, note: note('paths') }),
-    commands: () => commandsOf(around, { note: note('commands'), shell: note('shells') }),
-    database: () => {
-      const database = databaseFor({ key: shot.secret, secret, columns, hasKnownNames, filler, state });
-      around.tables = database.tables;
-      around.fillTables = database.fill;
-      return database.connect(around.log);
-    },
-    network: () => makeNetwork({ realm, note: note('http'), sent: note('sent') }),
-    driver: () => driverOf(around, { program: target.program }),
-    routes: () => makeRoutes((name) => localOf(around, name), realm),
-    process: () =>
-      makeProcess(realm, {
-        builtIn: (name) => around.project.requireOf(target.file)(name),
-        hasFiles: target.modules.length > 0,
-      }),
-    project: () => new Project(around),
-  });
-  Object.assign(around, {
+  const { filler } = shot;
+  const around = Object.assign(new Lazy(), {
+    ...{ target, shot, realm, databaseFor, known: { secret, columns, hasKnownNames } },
+    ...{ notes, note, log: [], children: new Set(), missing: [], called: undefined },
     driverOf: (text) => driverOf(around, { program: text, callers: target.program }),
     template: note('templates'),
     member: () => shot.member ?? 'note.txt',
@@ -67,16 +72,19 @@ function makeAround(target, shot, { realm, databaseFor }) {
   return around;
 }
 
-/** Names whose values are made when they are first read. */
-function lazily(owner, makers) {
-  const made = new Map();
-  for (const [name, make] of Object.entries(makers)) {
-    const get = () => {
-      if (!made.has(name)) made.set(name, make());
-      return made.get(name);
-    };
-    Object.defineProperty(owner, name, { get, enumerable: true });
+/** A class with names whose values are made when they are first read. */
+function lazily(makers) {
+  class Owner {
+    made = new Map();
   }
+  for (const [name, make] of Object.entries(makers)) {
+    const get = function () {
+      if (!this.made.has(name)) this.made.set(name, make(this));
+      return this.made.get(name);
+    };
+    Object.defineProperty(Owner.prototype, name, { get });
+  }
+  return Owner;
 }
 
 /** One for each name. */

@@ -7,7 +7,7 @@ const { makeAround } = require('./around.cjs');
 const { findCall, waitFor } = require('./call.cjs');
 const { KeptDatabases } = require('./doors/kept-databases.cjs');
 const { makeDatabase } = require('./doors/database.cjs');
-const { LATER } = require('./shared.cjs');
+const { LATER, WATCHED } = require('./shared.cjs');
 const { isA, textsOf, thrownOf } = require('./show.cjs');
 const { makeContext, signedIn } = require('./doors/web.cjs');
 const { keptNames, watchRights } = require('./rights.cjs');
@@ -38,12 +38,13 @@ class Shared {
   #realm;
   #own = new Set(OWN_NAMES);
   #isAsBefore;
+  #isLate = false;
 
   place(target) {
     for (const name of target.unbound) this.#own.add(name);
     if (this.#realm === undefined) {
       this.#realm = makeRealm();
-      this.#isAsBefore = watchRealm(this.#realm.global, this.#own);
+      this.#isAsBefore = watchRealm(this.#realm.global, { own: this.#own, others: WATCHED });
     }
     return {
       realm: this.#realm,
@@ -55,6 +56,7 @@ class Shared {
   /** The next call gets a realm that nobody has used, and a database of its own. */
   renew() {
     this.#realm = undefined;
+    this.#isLate = false;
     this.#databases.close();
   }
 
@@ -68,11 +70,23 @@ class Shared {
 
   /** Whether a program has left something else in the realm; if so, it is not used again. */
   isMarked() {
+    this.#isLate = false;
     const isMarked = !this.#isAsBefore();
     if (isMarked) this.#realm = undefined;
     return isMarked;
   }
 
+  /** Where it does not matter yet, it is looked at later, and not at all where nothing more is searched. */
+  postpone() {
+    this.#isLate = true;
+    return false;
+  }
+
+  catchUp() {
+    if (this.#isLate && this.#realm !== undefined) this.isMarked();
+  }
+
+  /** The databases: the next call makes its own. */
   close() {
     this.#databases.close();
   }
@@ -90,17 +104,23 @@ async function attemptFirst(target, shot) {
   return seen;
 }
 
-/** Several calls: what was seen of each, and whether one of them may have met what another left behind. */
-async function attemptAll(target, shots) {
+/**
+ * Several calls: what was seen of each, and whether one of them may have met what another left behind, unless they
+ * `mayMark`. `isFresh`: in a realm that no call before them has used, each on a database of its own.
+ */
+async function attemptAll(target, shots, { mayMark, isFresh }) {
   target.shared ??= new Shared();
   const { shared } = target;
+  if (isFresh) shared.renew();
+  else if (!mayMark) shared.catchUp();
   const all = [];
   for (const shot of shots) {
     const seen = await attemptIn(target, shot, () => shared.place(target));
     all.push(seen);
+    if (isFresh) shared.close();
     if (shot.sets || seen.isSet || seen.isPolluted) shared.remove(shot.marker);
   }
-  return { all, isMarked: shared.isMarked() };
+  return { all, isMarked: mayMark ? shared.postpone() : shared.isMarked() };
 }
 
 async function attemptIn(target, shot, makePlace) {
@@ -113,6 +133,7 @@ async function attemptIn(target, shot, makePlace) {
       if (round >= MOST_ROUNDS || !hasLearnt(target, { unbound, breaks: around.breaks })) return seen;
     } finally {
       around.realm.end();
+      around.project.end();
       for (const child of around.children) child.kill('SIGKILL');
       place.settle();
     }

@@ -33,10 +33,23 @@ function findFunction(around, { resolve, exported }) {
   const [first, ...parts] = around.target.entry.split('.');
   if (first === 'default' || around.target.entry.endsWith('<lambda>')) return functionIn(exported);
   const value =
+    exportedAs(exported, first) ??
     resolve(first) ??
     property(exported, first) ??
     (parts.length === 0 ? functionIn(exported, first) : undefined);
   return parts.length === 0 ? asFunction(value) : methodOf(around, value, parts);
+}
+
+/** What is exported by its own name: to look into the program for it takes a tenth of a call. */
+function exportedAs(exported, name) {
+  if (types.isProxy(exported) || Object(exported) !== exported) return undefined;
+  try {
+    const value = Object.getOwnPropertyDescriptor(exported, name)?.value;
+    return typeof value === 'function' && !types.isProxy(value) && value.name === name ? value : undefined;
+  } catch {
+    // An ES module that has not come as far.
+    return undefined;
+  }
 }
 
 function property(value, name) {

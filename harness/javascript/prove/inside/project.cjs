@@ -29,6 +29,7 @@ class Project {
   #broken;
   /** ES modules that are not evaluated yet, in the order in which they were met. */
   #open = [];
+  #scripts = new Set();
 
   constructor(around) {
     this.#around = around;
@@ -62,6 +63,11 @@ class Project {
     if (instance.module.hasAsyncGraph()) await instance.ended;
     const { namespace } = instance.module;
     return { resolve: resolverOf(namespace[RESOLVER]), exported: namespace };
+  }
+
+  /** Scripts outlive the call, and would keep its realm. */
+  end() {
+    for (const script of this.#scripts) script.host = undefined;
   }
 
   /** As the file has it. */
@@ -140,6 +146,7 @@ class Project {
   #run({ file, place, text, isEntry }, script) {
     const { realm } = this.#around;
     script.host = (name) => this.#imported(file, name);
+    this.#scripts.add(script);
     const folder = path.posix.dirname(place);
     const own = { exports: {}, id: isEntry ? '.' : place, filename: place, loaded: false, children: [] };
     const module = realm.own(isEntry ? own : { ...own, path: folder, parent: {} });

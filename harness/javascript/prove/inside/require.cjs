@@ -132,15 +132,24 @@ function builtIn(name, world) {
 }
 
 function copied(module) {
-  const own = Object.getOwnPropertyDescriptors(module);
-  if (typeof module !== 'function') return Object.defineProperties({}, writable(own));
+  if (!descriptions.has(module)) descriptions.set(module, describe(module));
+  const own = descriptions.get(module);
+  if (typeof module !== 'function') return Object.defineProperties({}, own);
   const call = function (...all) {
     return new.target ? Reflect.construct(module, all) : module.apply(this, all);
   };
-  const { prototype, length, name, ...rest } = own;
-  Object.defineProperties(call, writable(rest));
+  Object.defineProperties(call, own);
   if (module.prototype !== undefined) call.prototype = module.prototype;
   return call;
+}
+
+const descriptions = new Map();
+
+function describe(module) {
+  const own = Object.getOwnPropertyDescriptors(module);
+  if (typeof module !== 'function') return writable(own);
+  const { prototype, length, name, ...rest } = own;
+  return writable(rest);
 }
 
 function writable(descriptors) {

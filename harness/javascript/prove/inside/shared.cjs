@@ -15,11 +15,15 @@ const GLOBALS = [
 const LATER = ['Headers', 'Request', 'Response', 'FormData'];
 
 const classes = [Buffer, EventEmitter, Readable, Writable, Duplex];
+/** What is watched here, and need not be in each realm. */
+const WATCHED = new Set();
 const looks = [watch(...GLOBALS.map((name) => globalThis[name]), ...classes)];
 const taken = new Map();
 
 function watch(...values) {
-  return watchObjects(values.flatMap((one) => [one, one.prototype]));
+  const objects = values.flatMap((one) => [one, one.prototype, Object.getPrototypeOf(one)]);
+  for (const one of objects) WATCHED.add(one);
+  return watchObjects(objects);
 }
 
 /** One of those that are loaded when they are first asked for. */
@@ -36,4 +40,4 @@ function isPristine() {
   return looks.every((look) => look());
 }
 
-module.exports = { GLOBALS, LATER, isPristine, take };
+module.exports = { GLOBALS, LATER, WATCHED, isPristine, take };

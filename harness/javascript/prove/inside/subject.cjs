@@ -12,9 +12,11 @@ const CHANNEL = 3;
 const sources = new Sources();
 let target;
 let word;
+let roles;
 
 async function answer(message) {
   if (message.word !== undefined) word = message.word;
+  if (message.roles !== undefined) roles = message.roles;
   if (message.target !== undefined) {
     target?.shared?.close();
     sources.add(message.texts);
@@ -22,13 +24,13 @@ async function answer(message) {
     const kept = target?.text === message.target.text ? target.kept : undefined;
     const program = sources.textOf(message.target.text);
     target = { ...message.target, program, files: sources.filesOf(message.target), kept };
-    Object.assign(target, { unbound: [], broken: new Map() });
+    Object.assign(target, { roles, unbound: [], broken: new Map(), uses: new Map() });
   }
   if (message.shots === undefined) return { ready: true };
   const shots = message.shots.map((one) => ({ ...message.common, ...one }));
   const alone = message.isFirst ? attemptFirst : attempt;
   const said = message.isTogether
-    ? await attemptAll(target, shots)
+    ? await attemptAll(target, shots, message)
     : { all: [await alone(target, shots[0])] };
   return { ...said, ...withTables(said.all), isWorn: !isPristine() };
 }

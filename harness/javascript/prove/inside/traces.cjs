@@ -2,16 +2,20 @@
 // object that the language itself brings. Read without running anything of the program's.
 'use strict';
 
-/** `own`: global names that we define ourselves, call by call. Gives a look whether all is still as it is now. */
-function watchRealm(global, own) {
+/**
+ * `own`: global names that we define ourselves, call by call; `others`: objects that are watched elsewhere. Gives a look
+ * whether all is still as it is now.
+ */
+function watchRealm(global, { own, others }) {
   const isGlobalAsBefore = watch(global, own);
-  const areOthers = watchObjects(objectsOf(global));
+  const areOthers = watchObjects(objectsOf(global).filter((one) => !others.has(one)));
   return () => isGlobalAsBefore() && areOthers();
 }
 
-/** The same for a list of objects; what is none is left out. */
+/** The same for a list of objects; what is none is left out, and what nobody can change. */
 function watchObjects(objects) {
-  const looks = [...new Set(objects.filter(isObject))].map((object) => watch(object));
+  const open = objects.filter((one) => isObject(one) && !Object.isFrozen(one));
+  const looks = [...new Set(open)].map((object) => watch(object));
   return () => looks.every((isAsBefore) => isAsBefore());
 }
 

@@ -15,7 +15,13 @@ const compiled = new WeakMap();
 
 /** `table`: [role, regular expression of names, of annotations]; the first that fits. */
 function roleOf(table, { name, annotation }) {
-  const rows = rowsOf(table);
+  const { rows, known } = rowsOf(table);
+  const key = `${name}:${annotation ?? ''}`;
+  if (!known.has(key)) known.set(key, readRole(rows, { name, annotation }));
+  return known.get(key);
+}
+
+function readRole(rows, { name, annotation }) {
   if (annotation !== undefined) {
     const byType = rows.find(({ types }) => types?.test(annotation));
     if (byType !== undefined) return byType.role;
@@ -30,8 +36,8 @@ function rowsOf(table) {
     names: names === '' ? undefined : new RegExp(names, 'i'),
     types: types === '' ? undefined : new RegExp(types),
   }));
-  compiled.set(table, rows);
-  return rows;
+  compiled.set(table, { rows, known: new Map() });
+  return compiled.get(table);
 }
 
 const VALUES = {
@@ -84,6 +90,12 @@ function valueOfRole(around, role, name) {
 
 /** What a name is for: by itself, or else by what the program does with it. */
 function roleOfUse(around, name) {
+  const { uses } = around.target;
+  if (!uses.has(name)) uses.set(name, readUse(around, name));
+  return uses.get(name);
+}
+
+function readUse(around, name) {
   const role = roleOf(around.target.roles, { name });
   if (role !== 'unknown' && role !== 'list' && role !== 'user') return role;
   const used = around.target.program.match(new RegExp(`\\b${name.replace(/\W/g, '\\$&')}\\.\\w+`, 'g')) ?? [];

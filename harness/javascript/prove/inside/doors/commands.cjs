@@ -1,9 +1,11 @@
 // `child_process` of a program under review: real shells and real programs of the cage, within the world's folder,
-// without our descriptors, and ended with the attempt. What they did is looked at in the world by the supervisor.
+// without our descriptors, and ended with the attempt. What they did is looked at in the world by the supervisor. Shims,
+// which do nothing, are no processes (shims.cjs).
 'use strict';
 
 const real = require('node:child_process');
 const { promisify } = require('node:util');
+const { isShim, nothing, quietChild, quietEnd, quietExecution } = require('./shims.cjs');
 
 const LONGEST_MS = 1200;
 const MOST_OUTPUT = 1 << 18;
@@ -48,32 +50,40 @@ function makeCommands({ place, note, shell, children, bins }) {
     if (options?.shell || SHELLS.test(file)) shell(String(file));
     return { file: String(file), list: list.map(String), options: settings(options, isSync), last };
   };
+  const lined = (isSync, [command, ...rest]) => {
+    const { options, last } = sorted(rest);
+    note(String(command));
+    shell(String(command));
+    return { file: String(command), options: { ...settings(options, isSync), shell: '/bin/sh' }, last };
+  };
   const commands = {
-    exec: (command, ...rest) => {
-      const { options, last } = sorted(rest);
-      note(String(command));
-      shell(String(command));
-      return track(real.exec(String(command), { ...settings(options, false), shell: '/bin/sh' }, last));
+    exec: (...all) => {
+      const { file, options, last } = lined(false, all);
+      if (isShim({ file, options }, bins)) return track(quietExecution(options, last));
+      return track(real.exec(file, options, last));
     },
-    execSync: (command, options) => {
-      note(String(command));
-      shell(String(command));
-      return real.execSync(String(command), { ...settings(options, true), shell: '/bin/sh' });
+    execSync: (...all) => {
+      const { file, options } = lined(true, all);
+      return isShim({ file, options }, bins) ? nothing(options.encoding) : real.execSync(file, options);
     },
     execFile: (...all) => {
       const { file, list, options, last } = spawned(false, all);
+      if (isShim({ file, list, options }, bins)) return track(quietExecution(options, last));
       return track(real.execFile(file, list, options, last));
     },
     execFileSync: (...all) => {
       const { file, list, options } = spawned(true, all);
+      if (isShim({ file, list, options }, bins)) return nothing(options.encoding);
       return real.execFileSync(file, list, options);
     },
     spawn: (...all) => {
       const { file, list, options } = spawned(false, all);
+      if (isShim({ file, list, options }, bins)) return track(quietChild());
       return track(real.spawn(file, list, options));
     },
     spawnSync: (...all) => {
       const { file, list, options } = spawned(true, all);
+      if (isShim({ file, list, options }, bins)) return quietEnd(options);
       return real.spawnSync(file, list, options);
     },
   };

@@ -8,6 +8,7 @@ const { DatabaseSync } = require('node:sqlite');
 const MOST_REPAIRS = 24;
 const MOST_LOGGED = 40;
 const LOGGED_TEXT = 4000;
+const MOST_COLUMNS = 41;
 /** Statements that surely change nothing. */
 const READING = /^\s*select\b/i;
 const MAKING = /\bcreate\s+(?:temp(?:orary)?\s+)?table\b/i;
@@ -201,12 +202,32 @@ function quote(name) {
 function makeTable(known, table, columns) {
   if (known.tables.has(table) || known.tables.size > 12) return false;
   if (table === VAULT) return makeVault(known);
-  known.tables.set(table, new Set(['id']));
-  known.database.exec(`CREATE TABLE ${quote(table)} (id INTEGER PRIMARY KEY)`);
-  for (const id of [...OWNERS, FILLER])
-    known.database.exec(`INSERT INTO ${quote(table)} (id) VALUES (${id})`);
-  for (const name of [...columns, 'user_id', 'note']) addColumn(known, table, name);
+  const names = distinct(['id', ...columns.map(bareName), 'user_id', 'note']).slice(0, MOST_COLUMNS);
+  known.tables.set(table, new Set(names));
+  const typed = names.slice(1).map((name) => `${quote(name)} ${typeOf(known, name)}`);
+  known.database.exec(`CREATE TABLE ${quote(table)} (${['id INTEGER PRIMARY KEY', ...typed].join(', ')})`);
+  const insert = known.database.prepare(
+    `INSERT INTO ${quote(table)} VALUES (${names.map(() => '?').join(', ')})`,
+  );
+  for (const [at, id] of OWNERS.entries())
+    insert.run(id, ...names.slice(1).map((name) => cellOf(name, { ...known, id, at })));
+  insert.run(FILLER, ...names.slice(1).map((name) => harmlessCell(name, known)));
   return true;
+}
+
+/** The first of those that differ in more than their letters' case. */
+function distinct(names) {
+  const found = new Map();
+  for (const name of names) if (!found.has(name.toLowerCase())) found.set(name.toLowerCase(), name);
+  return [...found.values()];
+}
+
+function bareName(given) {
+  return given.replace(/^["`[]|["`\]]$/g, '');
+}
+
+function typeOf(known, name) {
+  return typeof cellOf(name, { ...known, id: OWNERS[0], at: 0 }) === 'number' ? 'INTEGER' : 'TEXT';
 }
 
 /** Tables of the program's own are as full as those that were made for it. Rows that it does not allow are not there. */
@@ -273,15 +294,19 @@ function addWhereUsed(known, { alias, name }, sql) {
   return table !== undefined && addColumn(known, table, name);
 }
 
-function addColumn({ database, tables, secret, hasKnownNames, filler }, table, given) {
-  const name = given.replace(/^["`[]|["`\]]$/g, '');
+function addColumn(known, table, given) {
+  const { database, tables, secret, hasKnownNames, filler } = known;
+  const name = bareName(given);
   const has = tables.get(table);
-  if (has === undefined || [...has].some((one) => one.toLowerCase() === name.toLowerCase()) || has.size > 40)
+  if (
+    has === undefined ||
+    [...has].some((one) => one.toLowerCase() === name.toLowerCase()) ||
+    has.size >= MOST_COLUMNS
+  )
     return false;
   has.add(name);
   const values = OWNERS.map((id, at) => cellOf(name, { id, at, secret, hasKnownNames }));
-  const type = typeof values[0] === 'number' ? 'INTEGER' : 'TEXT';
-  database.exec(`ALTER TABLE ${quote(table)} ADD COLUMN ${quote(name)} ${type}`);
+  database.exec(`ALTER TABLE ${quote(table)} ADD COLUMN ${quote(name)} ${typeOf(known, name)}`);
   const fill = database.prepare(`UPDATE ${quote(table)} SET ${quote(name)} = ? WHERE id = ?`);
   for (const [at, id] of OWNERS.entries()) fill.run(values[at], id);
   fill.run(harmlessCell(name, { hasKnownNames, filler }), FILLER);
