@@ -101,8 +101,15 @@ export function isCallable({ name, qualifiedName }: FunctionForm, { classes }: M
 
 /** A framework calls it, so that it need not be reached by name. */
 function isHandler(form: FunctionForm, way?: Way): boolean {
+  if (isHelper(form)) return isRouted(form);
   if (way?.source?.kind === 'request') return true;
   return isRouted(form) || /^(?:req|request|ctx)$/.test(form.parameters[0]?.name ?? '');
+}
+
+/** A framework gives the request as one of the first; who may do without it is called by handlers. */
+function isHelper({ parameters }: FunctionForm): boolean {
+  const request = parameters.find(({ name }) => /^(?:req|request)$/.test(name));
+  return request !== undefined && (request.value !== undefined || request.kind === 'keyword-only');
 }
 
 /** A decorator gives it to a framework. */

@@ -10,6 +10,9 @@ import { readBrokenPython } from './python/broken/read-broken.ts';
 import { lowerPython } from './python/lower-python.ts';
 import { lowerScript } from './script/lower-script.ts';
 
+/** A runner calls the functions of such a file: nobody outside does. */
+const testFile = /(?:^|\/)(?:test_[^/]*\.py|[^/]*_test\.py|conftest\.py|[^/]*\.(?:test|spec)\.[cm]?[jt]sx?)$/;
+
 /** Time and memory grow with the text's length: callers bound that. */
 export async function readModule(
   file: string,
@@ -20,8 +23,11 @@ export async function readModule(
   const program = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const tree = await readTree(file, language, program);
   const lines = indexLines(program);
+  const isTests = testFile.test(file);
   const lowered =
-    language === 'python' ? lowerPython({ tree, lines }) : lowerScript({ tree, lines, language });
+    language === 'python'
+      ? lowerPython({ tree, lines, isTests })
+      : lowerScript({ tree, lines, language, isTests });
   return {
     file,
     language,

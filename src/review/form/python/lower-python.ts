@@ -17,15 +17,17 @@ const python: Lowerers = {
 export function lowerPython({
   tree,
   lines,
+  isTests,
 }: {
   readonly tree: SyntaxTable;
   readonly lines: LineIndex;
+  readonly isTests: boolean;
 }): Pick<ModuleForm, 'body' | 'functions' | 'classes'> {
   const low = new Lowering(tree, { lines, language: 'python', lowerers: python });
   const body = low.children(0).length === 0 ? [] : low.body(0);
   return {
     body,
-    functions: low.scopes.finish((_, path) => path.every(isPublic)),
+    functions: low.scopes.finish((_, path) => !isTests && path.every(isPublic)),
     classes: inOrder(low.classes),
   };
 }

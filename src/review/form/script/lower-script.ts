@@ -20,10 +20,12 @@ export function lowerScript({
   tree,
   lines,
   language,
+  isTests,
 }: {
   readonly tree: SyntaxTable;
   readonly lines: LineIndex;
   readonly language: 'javascript' | 'typescript';
+  readonly isTests: boolean;
 }): Pick<ModuleForm, 'body' | 'functions' | 'classes'> {
   const low = new Lowering(tree, { lines, language, lowerers: script });
   const body: ModuleForm['body'][number][] = [];
@@ -32,7 +34,7 @@ export function lowerScript({
   return {
     body,
     functions: low.scopes.finish((outermost, path) => {
-      if (!path.every(isPublic)) return false;
+      if (isTests || !path.every(isPublic)) return false;
       return given === undefined || outermost === exported || given.has(outermost.split('.')[0] ?? '');
     }),
     classes: inOrder(low.classes),
