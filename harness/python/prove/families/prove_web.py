@@ -78,12 +78,11 @@ class Xss(Family):
 
     def learn(self, control):
         said = control.text('body') or control.text('said')
-        names = f"{self.hunt.target['function']} {self.hunt.target['documentation']}"
         first, last = self.hunt.survey.get('own', {}).get('lines', [0, 0])
         own = '\n'.join(self.hunt.target['program'].split('\n')[max(first - 1, 0) : last])
         literal = re.search(r'''(?s)["'].*?<(?:/?[a-z][a-z0-9]*)[\s>/]''', own)
         self.is_markup = bool(re.search(r'</?[a-z][a-z0-9]*(?:\s[^<>]*)?>', said, re.I)) or bool(
-            _HTML_NAMES.search(names) and literal
+            _HTML_NAMES.search(self.hunt.target['function']) and literal
         )
 
     def arrivals(self, seen, word):
