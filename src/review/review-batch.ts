@@ -169,7 +169,10 @@ async function attack(
   const runner = await parts.openRunner();
   return runAttacks(
     attacks.map(({ target }) => target),
-    { provers: parts.provers, runner, workers: runner.workers, signal: settings.signal, onAttacked },
+    {
+      ...{ provers: parts.provers, runner, workers: runner.workers, signal: settings.signal, onAttacked },
+      dataNear: settings.surroundings?.dataNear,
+    },
   );
 }
 

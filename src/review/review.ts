@@ -43,6 +43,14 @@ export interface Changes {
 export interface Surroundings {
   readonly has: (file: string) => boolean;
   readonly read: (file: string) => Promise<SourceFile | undefined>;
+  /** Data files of a name, the nearest to a file first. */
+  readonly dataNear?: (file: string, name: string) => Promise<readonly DataFile[]>;
+}
+
+/** A data file of the project. */
+export interface DataFile {
+  readonly file: string;
+  readonly text: string;
 }
 
 export interface ReviewSettings {

@@ -16,6 +16,7 @@ import gc
 import importlib
 import json
 import os
+import re
 import signal
 import sqlite3
 import sys
@@ -27,7 +28,7 @@ _HARNESS_BROKEN = 70
 _SURVEY_MS = 10_000
 # Of so many modules the texts are read for what they say of paths and patterns.
 _MOST_SURVEYED = 20
-# Modules that programs use, imported once where the last part of the name, or the word beside it, stands in a program:
+# Modules that programs use, imported once where the last part of the name, or a word beside it, stands in a program:
 # forked children find them warm.
 _WARM = {
     'asyncio': 'async',
@@ -39,6 +40,9 @@ _WARM = {
     'html': '',
     'html.parser': '',
     'http.server': '',
+    'inside_fastapi': 'fastapi|pydantic|starlette',
+    'inside_remote': 'paramiko',
+    'inside_tornado': '',
     'ipaddress': '',
     'logging': 'log',
     'marshal': '',
@@ -125,6 +129,7 @@ def main():
     nursery = prove_nursery.Nursery()
     for target in order['targets']:
         place_modules(target, order['texts'])
+        target['data'] = {one['path']: order['contents'][one['text']] for one in target['data']}
     ends = time.monotonic() + order['seconds']
     surveys = survey_all(order['targets'], nursery, lines)
     for number, target in enumerate(order['targets']):
@@ -187,7 +192,8 @@ def warm(order):
     text = '\n'.join([*(target['program'] for target in order['targets']), *order['texts']])
     families = {prove_families.home_of(target['family']) for target in order['targets']}
     # What no program names is not there to be used: less to load, and less for each child to copy.
-    named = [one for one, word in _WARM.items() if (word or one.rpartition('.')[2]) in text]
+    wanted = {one: (words or re.split(r'[._]', one)[-1]).split('|') for one, words in _WARM.items()}
+    named = [one for one, words in wanted.items() if any(word in text for word in words)]
     for name in (*_ALWAYS, *named, *_OWN, *sorted(families)):
         importlib.import_module(name)
     if any(name in text for name in ('yaml', 'jwt', 'lxml', 'defusedxml')):
@@ -238,7 +244,8 @@ def judge_once(target, survey, place, nursery):
 
     network = prove_network.Network()
     number, where = place
-    world = prove_world.World(where, number, [target['path'], *(one['path'] for one in target['files'].values())])
+    paths = [target['path'], *(one['path'] for one in target['files'].values())]
+    world = prove_world.World(where, number, paths, target['data'])
     try:
         return prove_hunt.Hunt(target, survey, (world, nursery, network)).hunt()
     finally:

@@ -33,6 +33,7 @@ class Seen:
         self.cpu, self.peak = 0, None
         self.told = told or {'how': 'stopped', 'said': '', 'type': '', 'accepts': False}
         self.asked, self.markers, self.outside = [], {}, set()
+        self.changed = set()  # files that are other than before, wherever they lie outside of the program's folders
         self.read = set()  # canaries that the kernel saw being read
         self.known_changes = _UNKNOWN
         self.is_touched = False  # files other than the program's own were changed

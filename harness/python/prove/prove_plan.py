@@ -20,6 +20,10 @@ _PRIVILEGED = {
     'admin': True,
 }
 _MOST_SITES = 8
+_TEXTUAL = re.compile(r'(?:Optional\[|Annotated\[|constr\b)*\W*(?:str|EmailStr|HttpUrl|AnyUrl|constr)\b')
+# Roles of what decorators bring.
+_INJECTED = {'connection', 'cursor', 'session', 'client', 'person', 'app', 'ldap', 'socket'}
+_PERSONS = re.compile(r'(?:current_?|auth_?)?user(?:_?id|name)?$')
 # Families in which a name is the name of a file.
 _OF_FILES = {'path', 'archive', 'pickle', 'yaml', 'xxe'}
 
@@ -28,8 +32,9 @@ class Site:
     """Where a payload goes: a parameter, a place of the request, an argument of the program, what is typed, a field
     of a request to http.server."""
 
-    def __init__(self, kind, name, role='text'):
+    def __init__(self, kind, name, role='text', field=None):
         self.kind, self.name, self.role = kind, name, role
+        self.field = field  # of an object that is made from fields: the one that carries the payload
         self.reach = None  # where a harmless word of it arrived
 
     @property
@@ -39,15 +44,15 @@ class Site:
             'typed': 'standard input',
             'environ': f'the query field {self.name}',
             'web': f'the query field {self.name}',
-        }.get(self.kind, self.name)
+        }.get(self.kind, f'{self.name}.{self.field}' if self.field else self.name)
 
 
 class Plan:
     def __init__(self, target, survey, world):
         self.target, self.survey, self.world = target, survey, world
         self.uses = survey.get('uses', {})
-        self.parameters = [one for one in target['parameters'] if one['kind'] in ('ordinary', 'keyword-only')]
-        self.roles = {one['name']: prove_roles.role_of(one, self.uses) for one in self.parameters}
+        self.parameters = self.known_parameters()
+        self.roles = {one['name']: self.role_of(one) for one in self.parameters}
         self.init = survey.get('init') or []
         self.facts = {'uses': self.uses, 'folder': world.real('/data/store'), 'files': target['family'] in _OF_FILES}
         self.folder_roles()
@@ -61,6 +66,24 @@ class Plan:
         self.is_web = 'http.server' in survey.get('imports', []) and bool(
             re.search(r'\.do_[A-Z]+$', target['function'])
         )
+
+    def known_parameters(self):
+        """With what the survey knows of them: whether one is asked for in spite of a default, or given by the framework."""
+        known = {one['name']: one for one in self.survey.get('parameters', [])}
+        rows = [one for one in self.target['parameters'] if one['kind'] in ('ordinary', 'keyword-only')]
+        facts = [known.get(one['name'], {}) for one in rows]
+        return [
+            {
+                **one,
+                'hasDefault': one['hasDefault'] and fact.get('hasDefault', True) and not fact.get('isGiven'),
+                'isGiven': bool(fact.get('isGiven')) and self.target['isHandler'],
+            }
+            for one, fact in zip(rows, facts)
+        ]
+
+    def role_of(self, parameter):
+        annotation = (parameter.get('annotation') or '').strip('"\'')
+        return 'person' if annotation in self.survey.get('classes', {}) else prove_roles.role_of(parameter, self.uses)
 
     def folder_roles(self):
         """A folder that a caller would bring is there, with canaries around it."""
@@ -79,6 +102,7 @@ class Plan:
             'ids': 'text',
         }
         others = [
+            {**base, 'defaults': True},
             {**base, 'ids': 'int'},
             {**base, 'file': 'notes'},
             {**base, 'text': '7'},
@@ -88,7 +112,16 @@ class Plan:
         ]
         suffixes = [{**base, 'file': f'notes{one}'} for one in self.survey.get('suffixes', []) if one != '.txt'][:3]
         words = [{**base, 'text': one} for one in self.own_words()[:4]]
-        return [base, *others, *suffixes, *words]
+        counts = [{**base, 'argc': one} for one in (1, 2)] if self.survey.get('own', {}).get('argv') else []
+        injected = [{**base, 'injected': True}] if self.is_injected() else []
+        return [base, *counts, *others, *suffixes, *injected, *words]
+
+    def is_injected(self):
+        """Whether a decorator may well bring the first argument: a connection, or who asks."""
+        first = next((one for one in self.parameters if not one['hasDefault']), None)
+        if first is None or not self.survey.get('decorators'):
+            return False
+        return self.roles[first['name']] in _INJECTED or bool(_PERSONS.match(first['name']))
 
     def own_words(self):
         """Short constants of the function: what it may be waiting for."""
@@ -120,11 +153,11 @@ class Plan:
 
     def arguments(self, site=None, spec=None):
         values = {}
-        for one in self.parameters:
+        for one in self.parameters[1 if self.variant.get('injected') else 0 :]:
             name = one['name']
             if site is not None and site.kind == 'parameter' and site.name == name:
                 values[name] = spec or self.harmless(one)
-            elif not one['hasDefault'] or name in self.target['traced']:
+            elif not one['hasDefault'] or (name in self.target['traced'] and not self.variant.get('defaults')):
                 values[name] = self.harmless(one)
         return values
 
@@ -142,7 +175,8 @@ class Plan:
         role = role or prove_roles.role_of(parameter, self.uses)
         own = self.survey.get('classes', {}).get(annotation)
         if own is not None and depth < 3:
-            wanted = [one for one in own if not one['hasDefault'] and one['kind'] in ('ordinary', 'keyword-only')]
+            rows = [one for one in own if one['kind'] in ('ordinary', 'keyword-only')]
+            wanted = [one for one in rows if not one['hasDefault'] or (one.get('isField') and is_textual(one))]
             args = {one['name']: self.harmless_of(one, None, depth + 1) for one in wanted}
             return {'instance': {'class': annotation, 'args': args}}
         if role == 'dict' and re.search(r',\s*(?:int|float|Decimal)\]', annotation):
@@ -163,7 +197,8 @@ class Plan:
         spec = None
         if site is not None and site.kind == 'parameter' and payload is not None:
             parameter = next(one for one in self.parameters if one['name'] == site.name)
-            spec = payload.spec or prove_roles.carry(site.role, site.name, self.harmless(parameter), text, payload.data)
+            carrier = (site.role, site.field)
+            spec = payload.spec or prove_roles.carry(carrier, self.harmless(parameter), text, payload.data)
         places = {site.name: text} if site is not None and site.kind == 'request' and payload is not None else {}
         if payload is not None and payload.data is not None and site is not None and site.name.endswith('.content'):
             places = {site.name: payload.data.decode('latin-1')}
@@ -173,9 +208,10 @@ class Plan:
         made = {
             'args': self.arguments(site, spec),
             'init': self.initial(),
-            'request': {'payloads': places, 'method': self.method, 'session': self.session},
-            'argv': [text] * 3 if site is not None and site.kind == 'argv' and payload else [self.variant['text']] * 3,
-            'typed': text if site is not None and site.kind == 'typed' and payload else self.variant['text'],
+            'request': self.request(places, self.session),
+            'argv': [text if site is not None and site.kind == 'argv' and payload else self.variant['text']]
+            * self.variant.get('argc', 3),
+            'typed': '\n'.join([text if site is not None and site.kind == 'typed' and payload else self.variant['text']] * 3),
         }
         if self.is_web:
             made['web'] = self.web(fields, site, text)
@@ -185,6 +221,14 @@ class Plan:
                     'raw': {'QUERY_STRING': urllib.parse.urlencode(fields), 'REQUEST_METHOD': 'GET', 'PATH_INFO': '/'}
                 }
         return made
+
+    def request(self, places, session):
+        return {
+            'payloads': places,
+            'method': self.method,
+            'session': session,
+            'defaults': bool(self.variant.get('defaults')),
+        }
 
     def web(self, fields, site, text):
         query = urllib.parse.urlencode(fields)
@@ -208,19 +252,27 @@ class Plan:
             name, role = one['name'], self.roles[one['name']]
             annotation = one.get('annotation') or ''
             is_typed = bool(re.match(r'(?:int|float|bool|complex|Decimal|date|datetime|UUID)\b', annotation))
-            if self.trusted(name) or role in refused or (is_typed and not numbers):
+            if self.trusted(name) or role in refused or (is_typed and not numbers) or one['isGiven']:
                 continue
             carries = role in prove_roles.CARRIERS or (numbers and role in ('int', 'float', 'number', 'id'))
             if not carries and name not in self.target['traced']:
                 continue
             rank = (name not in self.target['traced'], role not in preferred, one['hasDefault'])
-            found.append((rank, len(found), Site('parameter', name, role)))
+            found += [(rank, len(found), Site('parameter', name, role, field)) for field in (None, *self.fields_of(one))]
         chosen = [site for _, _, site in sorted(found, key=lambda row: row[:2])]
         return (
             [*self.request_sites(), *chosen][:_MOST_SITES]
             if self.target['isHandler']
             else [*chosen, *self.request_sites()][:_MOST_SITES]
         )
+
+    def fields_of(self, parameter):
+        """Fields that are attacked one by one too: another one may be checked."""
+        spec = self.harmless(parameter)
+        if 'instance' not in spec:
+            return []
+        found = [name for name, one in spec['instance']['args'].items() if 'text' in one]
+        return found if len(found) > 1 else []
 
     def request_sites(self):
         places = [one for one in self.asked if not one.startswith('session[')]
@@ -235,3 +287,7 @@ class Plan:
         if any(role == 'environ' for role in self.roles.values()):
             found += [Site('environ', key) for key in self.keys[:6]]
         return found
+
+
+def is_textual(parameter):
+    return bool(_TEXTUAL.match((parameter.get('annotation') or '').strip('"\'')))

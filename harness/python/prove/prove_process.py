@@ -26,6 +26,7 @@ class Caller:
         self.needs, self.database = set(), None
         self.falsified = None  # [line, column] of a condition that is taken for false
         self.secret = prove_world.draw()
+        self.kept = prove_world.draw()  # what the environment keeps
         self.texts = {'harmless'}
         # No names of tables, unless the program has them: `notes` may well be one.
         words = set(re.findall(r'\w+', target['program']))
@@ -42,6 +43,7 @@ class Caller:
         if folders:
             self.world.folder(self.plan.facts['folder'])
         bins = os.path.join(self.world.root, 'bin')
+        roots = {one.partition('.')[0] for one in self.survey.get('imports', [])}
         return {
             'do': 'serve',
             'program': self.target['program'],
@@ -61,15 +63,13 @@ class Caller:
             'falsify': self.falsified,
             'isHandler': self.target['isHandler'],
             'route': self.plan.route(),
+            'types': next((one for one in ('fastapi', 'pydantic') if one in roots), ''),
             'isHtml': not re.search(r'\bfastapi\b', ' '.join(self.survey.get('imports', []))),
         }
 
     def environment(self, bins):
-        own = {
-            name: self.plan.facts['folder'] if re.search(r'(?i)dir|path|root|folder', name) else 'harmless'
-            for name in self.survey.get('environment', [])
-            if re.fullmatch(r'\w+', name)
-        }
+        names = [one for one in self.survey.get('environment', []) if re.fullmatch(r'\w+', one)]
+        own = {name: self.setting(name) for name in names}
         return {
             **own,
             'PATH': f'{bins}:/usr/local/bin:/usr/bin:/bin',
@@ -77,6 +77,12 @@ class Caller:
             'TMPDIR': self.world.temporary,
             'LANG': 'C.UTF-8',
         }
+
+    def setting(self, name):
+        """Of the environment: a password that is kept there is none that a harmless call has by chance."""
+        if re.search(r'(?i)dir|path|root|folder', name):
+            return self.plan.facts['folder']
+        return self.kept if re.search(r'(?i)pass|pwd|secret|token|word|key|pin\b', name) else 'harmless'
 
     def ensure(self, fresh=False):
         """A process that is told what to load; a new one where that is asked for, or the last has stopped."""

@@ -78,7 +78,7 @@ def is_harmless(hunt, site, payload):
 
 def key_of(hunt, site, payload, controls):
     """The harmless call without a payload is the same for all sites."""
-    return None if controls == [None] else site.name, hunt.family.kind_of_controls(payload)
+    return None if controls == [None] else site.shown, hunt.family.kind_of_controls(payload)
 
 
 def one_by_one(hunt, site, controls):

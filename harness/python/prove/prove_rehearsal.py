@@ -45,6 +45,7 @@ def rehearse():
             'known': {},
             'isHandler': False,
             'isHtml': True,
+            'types': '',
         }
         for _ in range(_RUNS):
             subject = inside_subject.Subject(order)

@@ -5,6 +5,8 @@ import os
 import re
 
 _MOST_PAYLOAD = 2000
+# As inside_subject calls a program that runs as a whole.
+WHOLE = '<module>'
 
 
 def report(hunt, site, payload, effect, seen):
@@ -61,7 +63,7 @@ def spec_text(hunt, spec):
     if kind == 'dict':
         return '{' + ', '.join(f'{key!r}: {spec_text(hunt, one)}' for key, one in value.items()) + '}'
     if kind == 'instance':
-        return f'{value["class"]}({", ".join(spec_text(hunt, one) for one in value["args"].values())})'
+        return f'{value["class"]}({", ".join(f"{name}={spec_text(hunt, one)}" for name, one in value["args"].items())})'
     if kind == 'bytes':
         return hunt.reveal(repr(base64.b64decode(value)))[:200]
     if kind == 'person':
@@ -84,7 +86,7 @@ def call_text(hunt, site, payload):
         own = site.kind == 'parameter' and site.name == name
         if not own and name not in specs:
             continue
-        value = value_text(hunt, payload) if own else spec_text(hunt, specs[name])
+        value = own_text(hunt, site, payload) if own else spec_text(hunt, specs[name])
         if own and payload.spec is None and payload.data is None:
             value = {
                 'path': f'Path({value})',
@@ -97,11 +99,19 @@ def call_text(hunt, site, payload):
     is_bound = not {'staticmethod', 'classmethod'} & set(hunt.survey.get('decorators', []))
     made = ', '.join(spec_text(hunt, one) for one in plan.initial().values())
     head = f'{owner}({made}).{method}' if owner and is_bound else hunt.target['function']
+    if hunt.target['function'] == WHOLE:
+        head, parts = 'runpy.run_path', [repr(os.path.basename(hunt.target['file'])), "run_name='__main__'"]
     text = f'{head}({", ".join(parts)})'
     if site.kind == 'parameter':
         return text
     places = {'argv': 'sys.argv[1]', 'typed': 'input()', 'web': f'{site.shown}', 'environ': f'{site.shown}'}
     return f'{text}  # with {places.get(site.kind, readable(site.name))} = {value_text(hunt, payload)}'
+
+
+def own_text(hunt, site, payload):
+    """What the attacked parameter is given: an object with the payload in it where it is made from fields."""
+    made = hunt.plan.attempt(site, payload)['args'].get(site.name, {})
+    return spec_text(hunt, made) if 'instance' in made and payload.spec is None else value_text(hunt, payload)
 
 
 def readable(place):
@@ -128,8 +138,10 @@ def script(hunt, site, payload, effect):
     """Three to eight lines. Names of the examiner's world are those of the report."""
     name = os.path.basename(hunt.target['file']).rpartition('.')[0] or 'program'
     lines = load_lines(hunt.target['module'] if hunt.target['files'] else name, hunt.target['file'])
-    lines += setup_lines(hunt, site, payload, effect)
     call = call_text(hunt, site, payload)
+    if hunt.target['function'] == WHOLE:
+        lines = ['import runpy']
+    lines += setup_lines(hunt, site, payload, effect)
     comment = ''
     if '  # with ' in call:
         call, _, rest = call.partition('  # with ')
@@ -139,7 +151,7 @@ def script(hunt, site, payload, effect):
     if 'SimpleNamespace(' in call:
         lines.append('from types import SimpleNamespace')
     lines += [f'{one} = program.{one}' for one in hunt.survey.get('classes', {}) if f'({one}(' in f'({call}']
-    lines.append(f'print(program.{call}){comment}')
+    lines.append(f'print({"" if hunt.target["function"] == WHOLE else "program."}{call}){comment}')
     after = '# then the file "pwned" holds 42' if '"pwned"' in effect.harm else f'# {hunt.reveal(effect.harm)[:140]}'
     return '\n'.join([*lines, after])
 

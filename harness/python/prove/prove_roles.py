@@ -9,11 +9,13 @@ import re
 _BY_ANNOTATION = [
     ('connection', r'Connection|Engine|\bPool\b|(?:sqlalchemy.*|Async)Session|Database'),
     ('cursor', r'Cursor'),
-    ('request', r'(?:Http)?Request$|Request\b'),
+    ('request', r'^(?:[\w.]+\.)?(?:Http|WSGI|ASGI|Local)?Request\b'),
     ('path', r'\bPath\b|PurePath|PathLike'),
     ('zip', r'ZipFile'),
     ('tar', r'TarFile'),
-    ('bytesfile', r'BinaryIO|BytesIO|IO\[bytes\]|UploadFile|FileStorage'),
+    ('upload', r'UploadFile|FileStorage'),
+    ('socket', r'(?:^|\.)socket\b'),
+    ('bytesfile', r'BinaryIO|BytesIO|IO\[bytes\]'),
     ('textfile', r'TextIO|StringIO|IO\[str\]'),
     ('callable', r'Callable'),
     ('bool', r'^bool\b'),
@@ -66,6 +68,7 @@ DATABASE_USES = {
 }
 DIRECTORY_USES = {'search', 'search_s', 'search_ext_s', 'search_st', 'simple_bind_s'}
 CLIENT_USES = {'get', 'post', 'put'}
+SOCKET_USES = {'recv', 'recvfrom', 'makefile'}
 FILE_USES = {'read', 'readline', 'readlines', 'seek'}
 
 
@@ -89,6 +92,8 @@ def role_of(parameter, uses=None):
         asked & {'entries', 'search_s'} or re.search(r'(?i)ldap|conn|directory|server|client', name)
     ):
         return 'ldap'
+    if asked & SOCKET_USES:
+        return 'socket'
     if asked & DATABASE_USES:
         return 'cursor' if 'fetchone' in asked and 'cursor' not in asked else 'connection'
     for role, pattern in _BY_NAME:
@@ -138,6 +143,7 @@ CARRIERS = {
     'path',
     'bytes',
     'bytesfile',
+    'socket',
     'textfile',
     'list',
     'dict',
@@ -172,6 +178,8 @@ def harmless(role, name, world, variant):
         'dict': {'dict': {'name': {'text': text}}},
         'bytes': {'bytes': encoded(text)},
         'bytesfile': {'bytesfile': encoded(text)},
+        'socket': {'socket': encoded(text)},
+        'upload': {'upload': name},
         'textfile': {'textfile': text},
         'environ': {'raw': {'QUERY_STRING': '', 'REQUEST_METHOD': 'GET', 'PATH_INFO': '/'}},
         'element': {'element': '<list><item name="harmless">harmless</item></list>'},
@@ -218,14 +226,16 @@ def encoded(text):
     return base64.b64encode(text.encode() if isinstance(text, str) else text).decode()
 
 
-def carry(role, name, spec, payload, data=None):
-    """The specification of a parameter that carries a payload, in the shape that the parameter has."""
+def carry(carrier, spec, payload, data=None):
+    """The specification of a parameter that carries a payload, in the shape that the parameter has. `carrier`: its role,
+    and its field where one alone carries it."""
+    role, field = carrier
     if role == 'path':
         return {'path': payload}
     if role == 'bytes':
         return {'bytes': encoded(data if data is not None else payload)}
-    if role == 'bytesfile':
-        return {'bytesfile': encoded(data if data is not None else payload)}
+    if role in ('bytesfile', 'socket'):
+        return {role: encoded(data if data is not None else payload)}
     if role == 'textfile':
         return {'textfile': payload}
     if role == 'list':
@@ -234,7 +244,9 @@ def carry(role, name, spec, payload, data=None):
         return {'dict': {key: {'text': payload} for key in spec.get('dict', {'name': None})}}
     if role == 'person' and 'instance' in spec:
         made = spec['instance']
-        args = {key: {'text': payload} if 'text' in one else one for key, one in made['args'].items()}
+        args = {
+            key: {'text': payload} if 'text' in one and field in (None, key) else one for key, one in made['args'].items()
+        }
         return {'instance': {**made, 'args': args}}
     if role == 'person':
         return {

@@ -24,8 +24,8 @@ def draw():
 
 
 class World:
-    def __init__(self, where, number, paths=()):
-        """`paths`: of the program's files, below the folder where it runs."""
+    def __init__(self, where, number, paths=(), data=None):
+        """`paths`: of the program's files, below the folder where it runs. `data`: {path: text} of files that it opens."""
         self.top = os.path.join(where, f'w{number}')
         self.root = os.path.join(self.top, 'root')
         self.app = os.path.join(self.root, 'srv', 'app')
@@ -38,6 +38,10 @@ class World:
         self.suffixes = ['.txt']
         for folder in (*self.homes, self.temporary, os.path.join(self.root, 'outside')):
             os.makedirs(folder, exist_ok=True)
+        self.data = {os.path.normpath(os.path.join(self.app, path)): text for path, text in (data or {}).items()}
+        for path, text in self.data.items():
+            if path.startswith(f'{self.root}/'):
+                self.file(path, text)
 
     def shown(self, text):
         """A text as it would be without the moved root."""

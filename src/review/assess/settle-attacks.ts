@@ -61,10 +61,19 @@ function ownerOf(
   const own = all.filter(({ way }) => {
     return way.source?.function === undefined || way.source.function.qualifiedName === target.function;
   });
-  const same = own.find(({ way: { source } }) => source?.kind === 'parameter' && source.name === parameter);
+  const same = own.find(
+    ({ way: { source } }) => source?.kind === 'parameter' && isPartOf(parameter, source.name),
+  );
   const outside = own.filter(({ way: { source } }) => source?.kind !== 'parameter');
   // One that knows where the data comes from, before a guess.
   return same ?? outside.find(({ way }) => way.source !== undefined) ?? outside[0] ?? own[0] ?? all[0];
+}
+
+/** `filter.name` is part of `filter`, and `name` of `{ name, id }`. */
+function isPartOf(parameter: string, whole: string): boolean {
+  const [first = ''] = parameter.split(/[.[ ]/);
+  if (parameter === whole || first === whole) return true;
+  return whole.startsWith('{') && whole.split(/[^\w$]+/).includes(first);
 }
 
 function merge(before: Settled, after: Settled): Settled {

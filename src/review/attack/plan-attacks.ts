@@ -69,12 +69,34 @@ function entryOf(way: Way, files: ReadonlyMap<string, ReviewedText>): Entry | st
   const file = way.source?.file ?? way.file;
   const module = files.get(file)?.module;
   if (module === undefined) return 'its function stands in a file that was not read';
+  // Scripts of Node's read them as they are loaded, most of them.
+  if (isFed(way) && module.language !== 'python') return { form: wholeOf(module), module };
   const form = way.source?.function ?? functionToCall(module, way.source?.at ?? way.at, way) ?? way.function;
+  if (form === undefined && isFed(way) && module.language === 'python') {
+    return { form: wholeOf(module), module };
+  }
   if (form === undefined) return 'it stands at the top level, where no function can be called';
   if (!isCallable(form, module) && !isHandler(form, way)) {
     return `${form.qualifiedName} can not be called from outside`;
   }
   return { form, module };
+}
+
+/** A script that takes arguments or input runs as a whole. */
+function isFed({ source }: Way): boolean {
+  return source?.kind === 'argument' || source?.kind === 'input';
+}
+
+/** As the provers' subjects call it. */
+const wholeProgram = '<module>';
+
+function wholeOf({ body, lines }: ModuleForm): FunctionForm {
+  return {
+    ...{ kind: 'function', name: wholeProgram, qualifiedName: wholeProgram, documentation: '' },
+    ...{ parameters: [], decorators: [], body, receiver: undefined },
+    ...{ isAsync: false, isGenerator: false, isStatic: false, isExported: false },
+    at: { line: 1, column: 1, endLine: lines, endColumn: 1 },
+  };
 }
 
 /** The smallest function around a place that can be called; where there is none, the smallest. */
@@ -92,11 +114,20 @@ export function isWithin(inner: Place, outer: Place): boolean {
   return startsAfter && endsBefore;
 }
 
-/** `name`, or `Class.method` of a class at the top level. */
-export function isCallable({ name, qualifiedName }: FunctionForm, { classes }: ModuleForm): boolean {
+/** `name`, `Class.method` of a class at the top level, or what an object there holds: `resolvers.Query.user`. */
+export function isCallable({ name, qualifiedName }: FunctionForm, module: ModuleForm): boolean {
   if (name === undefined) return false;
-  const [owner, ...rest] = qualifiedName.split('.');
-  return rest.length === 0 || (rest.length === 1 && classes.some((one) => one.name === owner));
+  const [owner = '', ...rest] = qualifiedName.split('.');
+  if (rest.length === 0 || (rest.length === 1 && module.classes.some((one) => one.name === owner)))
+    return true;
+  return module.language !== 'python' && !rest.includes('<lambda>') && isObject(owner, module);
+}
+
+function isObject(name: string, { body }: ModuleForm): boolean {
+  return body.some((one) => {
+    if (one.kind !== 'assign' || one.value?.kind !== 'mapping') return false;
+    return one.targets.some((target) => target.kind === 'name' && target.name === name);
+  });
 }
 
 /** A framework calls it, so that it need not be reached by name. */
@@ -114,7 +145,8 @@ function isHelper({ parameters }: FunctionForm): boolean {
 
 /** A decorator gives it to a framework. */
 export function isRouted({ decorators }: Pick<FunctionForm, 'decorators'>): boolean {
-  const routes = /^(?:route|get|post|put|patch|delete|head|options|websocket|api_view|view_config)$/;
+  const routes =
+    /^(?:route|get|post|put|patch|delete|head|options|websocket|api_view|view_config|Get|Post|Put|Patch|Delete|All|Sse|MessagePattern|EventPattern|SubscribeMessage)$/;
   return decorators.some((one) => {
     const callee = one.kind === 'call' ? one.callee : one;
     return callee.kind === 'attribute'
@@ -159,6 +191,8 @@ export function targetOf(
 }
 
 function tracedParameters(ways: readonly Way[]): readonly string[] {
-  const names = ways.flatMap(({ source }) => (source?.kind === 'parameter' ? [source.name] : []));
+  const names = ways.flatMap(({ source }) =>
+    source?.kind === 'parameter' || source?.kind === 'request' ? [source.name] : [],
+  );
   return [...new Set(names)];
 }

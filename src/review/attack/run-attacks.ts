@@ -5,6 +5,8 @@ import { messageOf } from '../../base/errors.ts';
 import { forEachInFlight } from '../../base/in-flight.ts';
 import type { UntrustedRunner } from '../../contracts/sandbox.ts';
 import type { Attacked, Prover, Target } from '../prove/prove.ts';
+import type { Surroundings } from '../review.ts';
+import { withData } from './target-data.ts';
 
 export interface Provers {
   readonly python: Prover;
@@ -17,6 +19,8 @@ export interface AttackTools {
   /** Jobs side by side. */
   readonly workers: number;
   readonly signal?: AbortSignal | undefined;
+  /** Where the data files of a program are looked for. */
+  readonly dataNear?: Surroundings['dataNear'] | undefined;
   /** Told how many more targets were run. */
   readonly onAttacked?: ((count: number) => void) | undefined;
 }
@@ -30,7 +34,8 @@ export interface AttackResults {
 /** Chosen: enough that starting a job costs little, few enough that a job which is lost loses little. */
 const targetsAtATime = 128;
 
-export async function runAttacks(targets: readonly Target[], tools: AttackTools): Promise<AttackResults> {
+export async function runAttacks(planned: readonly Target[], tools: AttackTools): Promise<AttackResults> {
+  const targets = await withData(planned, tools.dataNear);
   const results = new Map<number, Attacked>();
   let harnessErrors = 0;
   await forEachInFlight(chunksOf(targets, tools.workers), tools.workers, async ({ prover, places }) => {

@@ -14,7 +14,9 @@ export interface Target {
   readonly imports?: Imports;
   /** Files of the program that the file imports, itself or through others; the nearest first. */
   readonly modules?: readonly TargetModule[];
-  /** `name` or `Class.method`. */
+  /** Data files of its project that its text names. */
+  readonly data?: readonly TargetData[];
+  /** `name` or `Class.method`; of scripts also `object.name`; `<module>` where it runs as a whole, with arguments and input. */
   readonly function: string;
   readonly parameters: readonly TargetParameter[];
   readonly documentation: string;
@@ -41,6 +43,14 @@ export interface TargetModule {
   /** The whole text, as of a target. */
   readonly program: string;
   readonly imports: Imports;
+}
+
+/** A file that is there to be opened. */
+export interface TargetData {
+  readonly file: string;
+  readonly text: string;
+  /** How the program names it, where that has folders: it may be meant from where the program runs. */
+  readonly named?: string;
 }
 
 export interface TargetParameter {

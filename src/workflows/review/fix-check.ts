@@ -111,7 +111,13 @@ async function attackRepaired(
   const { files: imported } = await readImported(batch, surroundings, parts.read);
   const runner = await parts.openRunner();
   const { provers, rules } = parts;
-  const tools = { provers, runner, workers: runner.workers, signal: options.signal };
+  const tools = {
+    provers,
+    runner,
+    workers: runner.workers,
+    signal: options.signal,
+    dataNear: surroundings.dataNear,
+  };
   const { payloads } = await attackAgain(findings, { module, text }, { imported, rules, tools });
   const { policy = 'both', trusted = [], signal } = options;
   const reviewed = await reviewFiles([file], parts, {

@@ -4,6 +4,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import type { Surroundings } from '../../review/review.ts';
+import { dataFinder } from './data-files.ts';
 import { isOthers, reviewedExtensions, reviewedLanguages } from './find-files.ts';
 import { readSource } from './read-source.ts';
 
@@ -27,6 +28,7 @@ export function surroundingsOf(paths: readonly string[], folder: string): Surrou
   const folders = new Folders(roots);
   return {
     has: (file) => reviewedExtensions.includes(extname(file)) && folders.holds(resolve(folder, file)),
+    dataNear: dataFinder(roots, folder),
     read: async (file) => {
       const language = reviewedLanguages[extname(file)];
       const read = await readSource(resolve(folder, file), { all: false });

@@ -63,6 +63,12 @@ def with_word(plan, site, text, word):
     return args
 
 
+def request_with_word(plan, site, text, word):
+    """A request in which all places but the site's hold a word of the program's."""
+    places = [one for one in plan.asked if '<name>' not in one and not one.startswith('session[')]
+    return plan.request({**dict.fromkeys(places, word), site.name: text}, plan.session)
+
+
 class Secret(Family):
     """The literal of the source opens what another value does not."""
 
@@ -92,6 +98,8 @@ class Secret(Family):
 
     def extra(self, site, payload):
         word = payload and payload.more.get('word')
+        if word and site.kind == 'request':
+            return {'request': request_with_word(self.hunt.plan, site, payload.text, word)}
         return {'args': with_word(self.hunt.plan, site, payload.text, word)} if word else {}
 
     def sites(self):
@@ -180,7 +188,7 @@ class Authorisation(Family):
     def extra(self, _site, payload):
         if payload is None or not payload.more.get('alone'):
             return {}
-        request = {'payloads': {}, 'method': self.hunt.plan.method, 'session': {}}
+        request = self.hunt.plan.request({}, {})
         sibling = payload.more.get('sibling')
         if sibling is None:
             return {'request': request}

@@ -1,7 +1,9 @@
 """Languages whose interpreter is not there: what a library was asked is noted, and an attack shows by the structure
 of the question. That is arriving, not harm: the grade is `reached`. XPath of the standard library runs."""
 
+import copy
 import re
+import xml.etree.ElementTree
 
 import prove_world
 from prove_families import Effect, Family, Payload
@@ -72,9 +74,29 @@ class Template(Asked):
         return None
 
 
+def with_record(text, secret):
+    """A document with two records more: a harmless one, and one all of whose values are a secret."""
+    try:
+        root = xml.etree.ElementTree.fromstring(text)
+    except xml.etree.ElementTree.ParseError:
+        return text
+    if not len(root):
+        return text
+    for value in (prove_world.HARMLESS, secret):
+        record = copy.deepcopy(root[0])
+        for one in record.iter():
+            one.attrib.update(dict.fromkeys(one.attrib, value))
+            one.text = value if not len(one) and (one.text or '').strip() else one.text
+        root.append(record)
+    return xml.etree.ElementTree.tostring(root, encoding='unicode')
+
+
 class Xpath(Asked):
     def prepare(self):
         self.code = prove_world.draw()
+        for path, text in self.hunt.world.data.items():
+            if path.endswith('.xml'):
+                self.hunt.world.file(path, with_record(text, self.code))
 
     def known(self):
         names = self.hunt.survey.get('words', [])

@@ -29,7 +29,7 @@ class Carried(Marked):
 
     moved = True
     shrinks = False
-    preferred = frozenset({'bytes', 'bytesfile', 'filename', 'path', 'text'})
+    preferred = frozenset({'bytes', 'bytesfile', 'socket', 'filename', 'path', 'text'})
     name = 'incoming.bin'
 
     def prepare(self):
@@ -50,7 +50,7 @@ class Carried(Marked):
 
     def payloads(self, site):
         for story, data in self.contents():
-            if site.role in ('bytes', 'bytesfile'):
+            if site.role in ('bytes', 'bytesfile', 'socket'):
                 yield Payload(self.shown(story, data), data=data)
                 yield Payload(f'base64 of {self.shown(story, data)}', data=base64.b64encode(data))
                 continue
@@ -173,7 +173,7 @@ class Xxe(Family):
         if site.role == 'path':
             return Payload(text, spec={'path': os.path.join(self.folder, name)})
         return Payload(
-            text, data=text.encode() if site.role in ('bytes', 'bytesfile') or site.name.endswith('.content') else None
+            text, data=text.encode() if site.role in ('bytes', 'bytesfile', 'socket') or site.name.endswith('.content') else None
         )
 
     def controls(self, site, _payload):

@@ -45,6 +45,7 @@ class Placed(Family):
 
     def learn(self, control):
         self.usual = set(control.outside)
+        self.homes = {os.path.dirname(path) for path in control.changed if self.is_harmless(path)}
         self.read = self.secrets_in(control)
         self.opened = self.opened_in(control)
 
@@ -66,6 +67,7 @@ class Placed(Family):
         changed = {path for path, facts in now.items() if self.before.get(path) != facts} | (
             set(self.before) - set(now)
         )
+        seen.changed = changed
         seen.outside = {path for path in changed if self.counts(path)}
         seen.is_touched = any(os.path.dirname(path) != world.top for path in changed)
         if changed:
@@ -78,13 +80,21 @@ class Placed(Family):
                     prove_world.remove(path)
             self.before = world.snapshot()
 
+    usual, homes = frozenset(), frozenset()
+
+    def is_harmless(self, path):
+        """Whether a file has the name that a harmless call gave: it lies where the program keeps such."""
+        stem = os.path.basename(path).partition('.')[0]
+        return path not in self.hunt.world.canaries and any(one.partition('.')[0] in stem for one in self.hunt.texts if len(one) > 1)
+
     def counts(self, path):
         """Neither ours nor a file that a program makes in its working or temporary folder."""
         world = self.hunt.world
         name = os.path.basename(path)
         if os.path.dirname(path) == world.top or path.startswith(world.temporary + '/'):
             return False
-        return path in world.canaries or name.startswith(('secret', 'escaped', 'pwned'))
+        is_ours = name.startswith(('secret', 'escaped', 'pwned'))
+        return path in world.canaries or (is_ours and not any(path.startswith(f'{one}/') for one in self.homes))
 
     def harm(self, seen):
         leaked = self.secrets_in(seen) - getattr(self, 'read', set())
@@ -197,21 +207,21 @@ class Path(Placed):
     def is_open(self, site):
         """Whether the parameter is a path as it stands: one that is relative to where the program runs works too."""
         known = self.__dict__.setdefault('openness', {})
-        if site.name not in known:
+        if site.shown not in known:
             world = self.hunt.world
             place = os.path.join(world.app, 'elsewhere', 'secret.txt')
             if place not in world.canaries:
                 for name in ('secret', *(f'secret{one}' for one in world.suffixes)):
                     world.canary(os.path.join(world.app, 'elsewhere', name))
                 self.before = world.snapshot()
-            known[site.name] = False
+            known[site.shown] = False
             if world.app not in world.bases or self.no_base:
                 for name in ('secret.txt', 'secret'):
                     path = os.path.join(world.app, 'elsewhere', name)
                     seen = self.hunt.run(site, Payload(f'elsewhere/{name}'))
                     is_kept = prove_world.read(path) == world.canaries.get(path)
-                    known[site.name] = known[site.name] or bool(self.harm(seen)) or not is_kept
-        return known[site.name]
+                    known[site.shown] = known[site.shown] or bool(self.harm(seen)) or not is_kept
+        return known[site.shown]
 
 
 class Archive(Placed):
@@ -257,7 +267,7 @@ class Archive(Placed):
             return Payload(name, story=text)
         if site.role in ('zip', 'tar'):
             return Payload(text, spec={site.role: path}) if name.endswith(f'.{site.role}') else None
-        if site.role in ('bytes', 'bytesfile'):
+        if site.role in ('bytes', 'bytesfile', 'socket'):
             return Payload(text, data=data)
         if site.kind == 'request':
             return Payload(text, data=data)

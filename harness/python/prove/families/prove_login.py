@@ -109,7 +109,7 @@ class Authentication(Family):
                 continue
             if plan.roles[name] in ('text', 'id', 'filename'):
                 args[name] = {'text': secrets.token_hex(8)}
-            elif plan.roles[name] == 'person':
+            elif 'person' in args[name]:
                 args[name] = {
                     'person': {
                         key: secrets.token_hex(6) if isinstance(value, str) else value

@@ -60,7 +60,7 @@ class Validation(Family):
             yield Payload(
                 "float('nan')" if is_call else 'nan', spec={'float': 'nan'} if is_call else None, negative=True
             )
-        if self.writes and (site.role in ('dict', 'person', 'text') if is_call else '<name>' in site.name):
+        if self.writes and site.field is None and (site.role in ('dict', 'person', 'text') if is_call else '<name>' in site.name):
             yield from self.fields(site, is_call)
         yield from self.edges(site, is_call)
 
@@ -102,7 +102,7 @@ class Validation(Family):
             return {'rights': self.rights} if right else {}
         where = site.name.partition('<')[0]
         places = {site.name: right, f'{where}[{right}]': self.canary}
-        request = {'payloads': places, 'method': self.hunt.plan.method, 'session': self.hunt.plan.session}
+        request = self.hunt.plan.request(places, self.hunt.plan.session)
         request.update({'keys': payload.more['keys']} if 'keys' in payload.more else {})
         return {'rights': self.rights, 'request': request}
 

@@ -7,6 +7,7 @@ import importlib.abc
 import importlib.machinery
 import os
 import sys
+import types
 
 import inside_load
 from inside_load import AbsentModule, State, code_of
@@ -63,14 +64,31 @@ def _above(name):
     return ['.'.join(parts[:at]) for at in range(1, len(parts))]
 
 
+def as_script(order, provide):
+    """What runs the whole program once, as the interpreter would."""
+    prepare(order, provide)
+
+    def run():
+        module = types.ModuleType('__main__')
+        module.__file__ = order['path']
+        inside_load.fill(module, order, provide)
+
+    return run
+
+
+def prepare(order, provide):
+    inside_load.expect_missing(order, provide)
+    for name in _OURS:
+        if name in order.get('files', ()):
+            sys.modules.pop(name, None)
+    if order.get('files'):
+        sys.meta_path.insert(0, ProjectFinder(order, lambda module: inside_load.fill(module, order, provide)))
+
+
 def load(order, provide):
     """The program's module, as inside_load.load gives it; with files of its own as Python would: the packages above it
     first, which may import it themselves."""
     if not order.get('files'):
         return inside_load.load(order, provide)
-    inside_load.expect_missing(order, provide)
-    for name in _OURS:
-        if name in order['files']:
-            sys.modules.pop(name, None)
-    sys.meta_path.insert(0, ProjectFinder(order, lambda module: inside_load.fill(module, order, provide)))
+    prepare(order, provide)
     return importlib.import_module(order['module'])

@@ -345,6 +345,8 @@ def values_of(parameters, more):
 def plain(parameters):
     if isinstance(parameters, dict):
         return parameters
+    if parameters is None:
+        return ()
     if not isinstance(parameters, (tuple, list)):
         return (
             tuple(parameters) if hasattr(parameters, '__iter__') and not isinstance(parameters, str) else (parameters,)

@@ -32,9 +32,12 @@ import inside_survey
 import inside_values
 import inside_request
 import inside_web
+import inside_wire
 
 _MOST_PRINTED = 20_000
 _MESSAGE_CAP = 500
+# The name of a program as a whole, where it is a script.
+WHOLE = '<module>'
 
 
 class Printed(io.StringIO):
@@ -160,11 +163,16 @@ class Subject:
     def __init__(self, order):
         self.order = order
         self.module = None
+        self.program = None  # where the whole of it is what runs
 
     def load(self):
         self.begin({'database': ':memory:', 'scratch': True})
         known = self.order['known']
-        self.module = inside_project.load(self.order, lambda name: inside_values.provide(name, known))
+        provide = lambda name: inside_values.provide(name, known)  # noqa: E731
+        if self.order.get('function') == WHOLE:
+            self.program = inside_project.as_script(self.order, provide)
+            return
+        self.module = inside_project.load(self.order, provide)
         inside_values.Program.module = self.module
         inside_sqlite.World.end()
 
@@ -179,6 +187,7 @@ class Subject:
             lambda key: fillings.get(str(key), fillings['']),
             request.get('keys', attempt.get('keys', ())),
         )
+        inside_request.Request.takes_defaults = request.get('defaults', False)
         inside_arrivals.Arrivals.begin(attempt.get('canary'))
         inside_clients.recorded.clear()
         inside_modules.request_globals.__dict__.clear()
@@ -194,15 +203,16 @@ class Subject:
         handler = None
         try:
             inside_load.State.calling = True
-            function = inside_load.entry(
+            function = self.program or inside_load.entry(
                 self.module, attempt.get('function', self.order['function']), inside_app.registered, lambda one: self.construct(one, attempt)
             )
             handler = getattr(function, '__self__', None)
             ordinary, named = arguments(attempt['args'], attempt.get('parameters', self.order['parameters']))
+            ordinary, named = self.checked(function, ordinary, named)
             roots = [*((str(at), one) for at, one in enumerate(ordinary)), *named.items(), ('self', handler)]
             inside_rights.Rights.begin(attempt.get('rights', ()), self.module, roots)
             value = function(*ordinary, **named)
-            told = self.returned(value)
+            told = self.returned(self.written(handler, value))
             told['rights'] = inside_rights.Rights.changed(self.module, value)
         except BaseException as error:
             told = raised(error)
@@ -211,10 +221,32 @@ class Subject:
         told['needs'] = inside_load.State.needs
         written = getattr(handler, 'wfile', None)
         if isinstance(written, io.BytesIO):
-            told.update(wire_response(written.getvalue()))
+            told.update(inside_wire.wire_response(written.getvalue()))
         told['printed'] = printed.getvalue() if isinstance(printed, Printed) else ''
         self.remember(told)
         return told
+
+    @staticmethod
+    def written(handler, value):
+        """What a handler answers that writes its response instead of returning it."""
+        response = getattr(handler, 'response', None) if 'tornado.web' in sys.modules else None
+        if not isinstance(response, inside_web.Response):
+            return value
+        if inspect.iscoroutine(value):
+            import asyncio
+
+            asyncio.run(value)
+        return handler.response
+
+    def checked(self, function, ordinary, named):
+        """Arguments as the framework would check them."""
+        fastapi = sys.modules.get('inside_fastapi')
+        if fastapi is None or not (self.order['types'] and callable(function)):
+            return ordinary, named
+        if self.order['isHandler'] and self.order['types'] == 'fastapi':
+            is_lenient = self.order['family'] not in inside_modules.inside_tokens.ASKING
+            return fastapi.settle(function, ordinary, named, is_lenient)
+        return fastapi.models_of(function, ordinary, named)
 
     def remember(self, told):
         world = inside_sqlite.World
@@ -269,7 +301,7 @@ class Subject:
     def construct(self, owner, attempt):
         server = sys.modules.get('http.server')
         if server is not None and isinstance(owner, type) and issubclass(owner, server.BaseHTTPRequestHandler):
-            return web_handler(owner, attempt.get('web', {'path': '/'}))
+            return inside_wire.web_handler(owner, attempt.get('web', {'path': '/'}))
         specs = attempt.get('init', {})
         values = {name: inside_values.build(spec) for name, spec in specs.items()}
         if not isinstance(owner, type):
@@ -282,46 +314,6 @@ def stand_in(name):
     """What a function is given that registers handlers."""
     is_app = re.fullmatch(r'(?:\w+_)?(?:app|application|bp|blueprint|router|api|server)', name)
     return inside_app.App() if is_app else inside_values.Anything()
-
-
-def web_handler(owner, web):
-    import email.message
-
-    handler = owner.__new__(owner)
-    body = web.get('body', '').encode()
-    headers = email.message.Message()
-    for name, value in {'Host': 'shop.example', 'Content-Length': str(len(body)), **web.get('headers', {})}.items():
-        headers[name] = value
-    handler.path, handler.headers, handler.command = web['path'], headers, web.get('method', 'GET')
-    handler.rfile, handler.wfile = io.BytesIO(body), io.BytesIO()
-    handler.requestline = f'{handler.command} {handler.path} HTTP/1.1'
-    handler.request_version, handler.client_address = 'HTTP/1.1', ('192.0.2.7', 40000)
-    handler.close_connection, handler.server = True, inside_values.Anything()
-    handler.date_time_string = lambda *_one: 'now'
-    handler.log_message = lambda *_one: None
-    return handler
-
-
-def wire_response(data):
-    """What a handler of http.server wrote to its connection."""
-    head, _, body = data.partition(b'\r\n\r\n')
-    lines = head.decode('latin-1').split('\r\n')
-    words = lines[0].split(' ')
-    status = int(words[1]) if len(words) > 1 and words[1].isdigit() else 200
-    headers = [line.split(':', 1) for line in lines[1:] if ':' in line]
-    pairs = [[name.strip(), value.strip()] for name, value in headers][:50]
-    kind = next((value for name, value in pairs if name.lower() == 'content-type'), 'text/html')
-    said = body[:60_000].decode('utf-8', 'replace')
-    return {
-        'status': status,
-        'headers': pairs,
-        'kind': kind,
-        'body': said,
-        'said': said,
-        'accepts': status < 400,
-        'type': 'response',
-        'wire': head[:4000].decode('latin-1'),
-    }
 
 
 def arguments(specs, parameters):

@@ -19,6 +19,10 @@ _PATTERN_CALLS = {'compile', 'match', 'search', 'fullmatch', 'findall', 'findite
 _SHELL_CALLS = {'system', 'popen', 'Popen', 'run', 'call', 'check_call', 'check_output', 'getoutput', 'getstatusoutput'}
 _JOINS = {'join', 'joinpath', 'Path', 'PurePath', 'PosixPath', 'safe_join', 'send_from_directory'}
 _LINK_NAMES = {'realpath', 'resolve', 'islink', 'is_symlink', 'readlink', 'O_NOFOLLOW', 'lstat'}
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_DEFINES = (*_FUNCTIONS, ast.ClassDef)
+_ASKED = {'Query', 'Form', 'Body', 'Path', 'Header', 'Cookie', 'File', 'Field'}
+_GIVEN = re.compile(r'\b(?:Depends|Security)\(')
 _WRITES = re.compile(
     r'\b(?:write\w*|remove|unlink|rename|replace|move|copy\w*|makedirs|mkdir|rmtree|save|extract\w*|touch|unpack\w*|symlink|link)\b'
 )
@@ -40,7 +44,7 @@ def survey(program, function, modules=()):
     for name in _SHARED:
         found.sets[name].update(*(one['sets'][name] for one in others))
     answer = {name: sorted(values)[:_MOST] for name, values in found.sets.items()}
-    answer['parameters'] = parameters_of(target) if target else []
+    answer['parameters'] = parameters_of(target) if isinstance(target, _FUNCTIONS) else []
     answer['decorators'] = [ast.unparse(one) for one in getattr(target, 'decorator_list', [])][:10]
     answer['writes'] = any(_WRITES.search(one) for one in (program, *modules))
     answer['init'] = initializer(tree, function)
@@ -75,17 +79,34 @@ def module_facts(text):
 
 
 def classes_of(tree):
-    return {
-        one.name: initializer(tree, f'{one.name}.__init__') or []
-        for one in tree.body
-        if isinstance(one, ast.ClassDef) and not one.bases
-    }
+    """{name: parameters} of classes that can be made: those without a base, and models, whose bases may be models."""
+    found = {}
+    for one in tree.body:
+        if not isinstance(one, ast.ClassDef):
+            continue
+        bases = [ast.unparse(base).rpartition('.')[2] for base in one.bases]
+        if not bases:
+            found[one.name] = initializer(tree, f'{one.name}.__init__') or []
+        elif bases[0] in ('BaseModel', 'NamedTuple', 'TypedDict') or is_model(found.get(bases[0])):
+            inherited = [row for row in found.get(bases[0], []) if row['name'] not in {own.get('name') for own in fields_of(one)}]
+            found[one.name] = [*inherited, *fields_of(one)]
+    return found
+
+
+def is_model(fields):
+    return bool(fields) and all(one.get('isField') for one in fields)
 
 
 def imported_classes(tree, others):
-    """Those of other modules that the program has under their own names."""
-    names = {one.name for node in tree.body if isinstance(node, ast.ImportFrom) for one in node.names if not one.asname}
-    return {name: own for one in others for name, own in one['classes'].items() if name in names}
+    """Those of other modules that the program has under their own names, or as a module's."""
+    rows = [one for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom)) for one in node.names]
+    names = {one.name for one in rows if not one.asname}
+    modules = {one.asname or one.name for one in rows}
+    found = {name: own for one in others for name, own in one['classes'].items() if name in names}
+    used = {f'{node.value.id}.{node.attr}' for node in ast.walk(tree) if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)}
+    inner = {name: own for one in others for name, own in one['classes'].items()}
+    dotted = {one: inner[one.partition('.')[2]] for one in sorted(used) if one.partition('.')[2] in inner}
+    return {**found, **{name: own for name, own in dotted.items() if name.partition('.')[0] in modules}}
 
 
 def is_word(node):
@@ -94,6 +115,8 @@ def is_word(node):
 
 def find(tree, qualified):
     """The definition of `name`, `Class.method` or `outer.inner`; the last of its name wins, as at run time."""
+    if qualified == '<module>':
+        return ast.Module([one for one in tree.body if not isinstance(one, _DEFINES)], [])
     node = tree
     for part in qualified.split('.'):
         inside = [one for one in ast.walk(node) if one is not node and getattr(one, 'name', None) == part]
@@ -102,7 +125,7 @@ def find(tree, qualified):
         if not inside:
             return None
         node = (direct or inside)[-1]
-    return node if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) else None
+    return node if isinstance(node, _FUNCTIONS) else None
 
 
 def parameters_of(definition):
@@ -116,7 +139,21 @@ def parameters_of(definition):
 
 def _row(parameter, default, kind):
     annotation = ast.unparse(parameter.annotation) if parameter.annotation else None
-    return {'name': parameter.arg, 'annotation': annotation, 'hasDefault': default is not None, 'kind': kind}
+    row = {'name': parameter.arg, 'annotation': annotation, 'hasDefault': default is not None, 'kind': kind}
+    written = f'{ast.unparse(default) if default is not None else ""} {annotation}'
+    is_asked = default is not None and _is_required(default)
+    return {**row, 'hasDefault': row['hasDefault'] and not is_asked, 'isGiven': bool(_GIVEN.search(written))}
+
+
+def _is_required(default):
+    """`Query(…)`: FastAPI asks for it."""
+    if not isinstance(default, ast.Call) or ast.unparse(default.func).rpartition('.')[2] not in _ASKED:
+        return False
+    if not (default.args or default.keywords) and ast.unparse(default.func) == 'Path':
+        return False  # pathlib's
+    named = {one.arg: one.value for one in default.keywords}
+    first = default.args[0] if default.args else named.get('default')
+    return 'default_factory' not in named and (first is None or getattr(first, 'value', None) is ...)
 
 
 def initializer(tree, qualified):
@@ -136,15 +173,24 @@ def initializer(tree, qualified):
 def dataclass_fields(definition):
     if not any('dataclass' in ast.unparse(one) for one in definition.decorator_list):
         return []
+    return [{**one, 'isField': False} for one in fields_of(definition)]
+
+
+def fields_of(definition):
+    """Fields of a model or a dataclass, as parameters."""
     return [
         {
             'name': one.target.id,
             'annotation': ast.unparse(one.annotation),
-            'hasDefault': one.value is not None,
+            'hasDefault': one.value is not None and not _is_required(one.value),
             'kind': 'ordinary',
+            'isField': True,
         }
         for one in definition.body
-        if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)
+        if isinstance(one, ast.AnnAssign)
+        and isinstance(one.target, ast.Name)
+        and not one.target.id.startswith('_')
+        and 'ClassVar' not in ast.unparse(one.annotation)
     ]
 
 
@@ -193,7 +239,7 @@ def own_facts(definition):
         'stdin': 'stdin' in text,
         'session': bool(_SESSION_WORDS & names) or 'session' in text,
         'names': sorted(names)[:_MOST],
-        'lines': [definition.lineno, definition.end_lineno or definition.lineno],
+        'lines': [getattr(definition, 'lineno', 0), getattr(definition, 'end_lineno', 0) or 1 << 30],
         'links': any(word in text for word in _LINK_NAMES),
         'async': isinstance(definition, ast.AsyncFunctionDef),
     }
@@ -284,10 +330,24 @@ class _Reader(ast.NodeVisitor):
 
     def visit_Assign(self, node):
         for target in node.targets:
-            name = getattr(target, 'id', getattr(target, 'attr', ''))
-            if _FOLDER_NAME.search(name):
-                self.folder(node.value)
+            self.named(getattr(target, 'id', getattr(target, 'attr', '')), node.value)
         self.generic_visit(node)
+
+    def visit_AnnAssign(self, node):
+        self.named(getattr(node.target, 'id', getattr(node.target, 'attr', '')), node.value)
+        self.generic_visit(node)
+
+    def visit_arguments(self, node):
+        ordinary = [*node.posonlyargs, *node.args]
+        for one, default in zip(ordinary[len(ordinary) - len(node.defaults) :], node.defaults):
+            self.named(one.arg, default)
+        for one, default in zip(node.kwonlyargs, node.kw_defaults):
+            self.named(one.arg, default)
+        self.generic_visit(node)
+
+    def named(self, name, value):
+        if _FOLDER_NAME.search(name) and value is not None:
+            self.folder(value)
 
     def visit_Call(self, node):
         name = getattr(node.func, 'attr', getattr(node.func, 'id', ''))

@@ -10,6 +10,7 @@ import { nameOf, textOf, wordsOf } from '../reading/names.ts';
 import { unfold } from '../reading/unfold.ts';
 import { type Form, formsIn } from '../reading/walk.ts';
 import { idIn, isGuardName, isIdName, isSomebody, speaksOfSomebody } from './guards.ts';
+import { type Presence, presenceIn } from './presence.ts';
 
 const rule = 'ownership-not-checked';
 
@@ -18,19 +19,45 @@ export const ownershipNotChecked: Check = (module) => {
   return [...handlersWithout(facts), ...functionsWithout(facts)];
 };
 
-/** Handlers behind a login. Of a file that never says whom things belong to, nothing is known. */
+/** What hardly anybody shows to others: of a file that never says whom things belong to, it is known of these alone. */
+const personal =
+  /\b(?:invoices?|orders?|messages?|notes?|payments?|receipts?|addresses|bookings?|reservations?|prescriptions?|carts?|wallets?|transactions?|conversations?|payslips?|salar(?:y|ies)|appointments?|drafts?|bills?|(?:bank_?|medical_?|health_?)(?:accounts?|records?)|credit_?cards?|statements)\b/i;
+const forStaff = /admin|role|permission|staff|owner|manage|internal/i;
+
+/** Handlers behind a login. */
 function handlersWithout(facts: Facts): readonly Trace[] {
   const { module } = facts;
-  const handlers = handlersOf(facts).filter(({ before }) => before.some(isGuardName));
-  const owned = handlers.some(({ form }) => speaksOfSomebody(form.body));
-  if (!owned) return [];
-  return handlers.flatMap(({ form, before }): readonly Trace[] => {
-    if (speaksOfSomebody(form.body) || before.some((name) => /admin|role|permission|staff|owner/i.test(name)))
-      return [];
+  const handlers = handlersOf(facts)
+    .map((one) => ({ ...one, ...presenceOf(one.form, facts) }))
+    .filter(({ before, isAsked }) => isAsked || before.some(isGuardName));
+  const speaking = handlers.filter(({ rest }) => speaksOfSomebody(rest));
+  // In scripts people are asked for in many handlers that show the same to all of them.
+  const isOwned = (path: string): boolean =>
+    speaking.some((one) => module.language === 'python' || stemOf(one.path) === stemOf(path));
+  return handlers.flatMap(({ form, before, rest, path }): readonly Trace[] => {
+    if (speaksOfSomebody(rest) || before.some((name) => forStaff.test(name))) return [];
     // `Depends(current_user)` gives a parameter that speaks of somebody once it is used
     const lookup = lookupsIn(form, facts).find(({ call }) => choosesById(call, form));
-    return lookup === undefined ? [] : [traceOf(module, lookup.call, form)];
+    if (lookup === undefined || !(isOwned(path) || isPersonal(lookup, path, facts))) return [];
+    return [traceOf(module, lookup.call, form)];
   });
+}
+
+/** `/bills` of `/api/v1/bills/:id`. */
+function stemOf(path: string): string {
+  const parts = path.split('/').filter((part) => part !== '' && !/^(?:api|v\d+|:.*)$/.test(part));
+  return parts[0] ?? '';
+}
+
+/** Python's handlers say it before they begin. */
+function presenceOf({ body }: FunctionForm, { module }: Facts): Presence {
+  return module.language === 'python' ? { isAsked: false, rest: body } : presenceIn(body);
+}
+
+function isPersonal({ call, name }: SeenCall, path: string, { module }: Facts): boolean {
+  if (module.language === 'python' || forStaff.test(path)) return false;
+  const words = [path, name, textOf(call.args[0]?.value) ?? ''].map((one) => one.replace(/[^A-Za-z_]/g, ' '));
+  return words.some((one) => personal.test(one));
 }
 
 function lookupsIn(form: FunctionForm, { calls }: Facts): readonly SeenCall[] {

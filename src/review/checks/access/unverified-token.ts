@@ -9,6 +9,7 @@ import { valuesOf } from '../reading/locals.ts';
 import { isLiteral, nameOf, textOf } from '../reading/names.ts';
 import { unfold } from '../reading/unfold.ts';
 import { formsIn } from '../reading/walk.ts';
+import { clientClaims } from './client-claims.ts';
 
 const rule = 'unverified-token';
 
@@ -24,7 +25,7 @@ export const unverifiedToken: Check = (module) => {
     const message = 'the token itself says whether its signature is verified';
     return [suspect(module, { rule, at: test.at, owner, sink: test, message })];
   });
-  return [...calls, ...conditions];
+  return [...calls, ...conditions, ...clientClaims(facts)];
 };
 
 function faultOf({ call, name, last, owner }: SeenCall, facts: Facts): string | undefined {

@@ -1,6 +1,7 @@
 // Whether what is put into a text can only be one of some texts of the program itself.
 
 import type { Expression, FunctionForm } from '../../form/form.ts';
+import { printExpression } from '../../trace/project/print.ts';
 import type { Facts } from '../reading/facts.ts';
 import { valuesOf } from '../reading/locals.ts';
 import { rawTextOf } from '../reading/names.ts';
@@ -15,7 +16,7 @@ interface ChosenWithin {
 /** Each part that is not constant was looked up among texts of the program, or has its value from them. */
 export function isChosenText(form: Expression, within: ChosenWithin): boolean {
   const open = openParts(form);
-  return open.length > 0 && open.every((part) => part.kind === 'name' && isChosen(part.name, within));
+  return open.every((part) => part.kind === 'name' && isChosen(part.name, within));
 }
 
 function openParts(form: Expression): readonly Expression[] {
@@ -27,6 +28,8 @@ function openParts(form: Expression): readonly Expression[] {
       return [...openParts(form.left), ...openParts(form.right)];
     case 'sequence':
       return form.items.flatMap(openParts);
+    case 'conditional':
+      return [...openParts(form.then), ...openParts(form.otherwise)];
     case 'call':
       return form.args.flatMap(({ value }) => openParts(value));
     default:
@@ -70,6 +73,13 @@ function isMembership(
 }
 
 function isOfProgram(value: Expression): boolean {
-  if (value.kind === 'conditional') return isOfProgram(value.then) && isOfProgram(value.otherwise);
+  if (value.kind === 'conditional')
+    return (isOfProgram(value.then) || isMemberOf(value)) && isOfProgram(value.otherwise);
   return rawTextOf(value) !== undefined;
+}
+
+/** `ALLOWED.has(sort) ? sort : 'name'`, whatever stands for `sort`. */
+function isMemberOf({ test, then }: Extract<Expression, { kind: 'conditional' }>): boolean {
+  const wanted = printExpression(then);
+  return isMembership(test, (one) => one !== undefined && printExpression(one) === wanted);
 }

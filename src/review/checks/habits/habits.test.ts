@@ -77,7 +77,13 @@ def find(db, name, numbers, order, falling):
     fourth = 'SELECT * FROM boats ' + 'WHERE name = ?'
     return [sentence, first, second, third, fourth]
 `;
-  const script = `const one = (db, id) => db.query(sql\`SELECT * FROM boats WHERE id = \${id}\`);\n`;
+  const script = `const one = (db, id) => db.query(sql\`SELECT * FROM boats WHERE id = \${id}\`);
+const sorted = (db, by) => db.query(\`SELECT * FROM boats ORDER BY \${by === 'size' ? 'size' : 'name'}\`);
+function listed(db, query) {
+  const by = COLUMNS.has(String(query.by)) ? String(query.by) : 'name';
+  return db.query(\`SELECT * FROM boats ORDER BY \${by}\`);
+}
+`;
   expect(await foundIn(sqlText, 'python', python)).toEqual([]);
   expect(await foundIn(sqlText, 'javascript', script)).toEqual([]);
 });

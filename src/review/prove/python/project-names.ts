@@ -37,6 +37,28 @@ export function projectOf(target: Target): Project | undefined {
   return { name, files: Object.fromEntries(names) };
 }
 
+/** Chosen: folders above the program's that its data files may lie in. */
+const mostAbove = 2;
+
+/** Where the data files of a target lie, seen from the folder from which its modules are named, where it runs. */
+export function placesOfData({
+  file,
+  imports = {},
+  modules = [],
+  data = [],
+}: Target): readonly { readonly path: string; readonly text: string }[] {
+  const importsOf = new Map(modules.map((one) => [one.file, one.imports]));
+  importsOf.set(file, imports);
+  const root = rootOf(file, importsOf);
+  const places = new Map<string, string>();
+  for (const one of data) {
+    const path = posix.relative(root, wholePath(one.file));
+    if (path.split('/').filter((part) => part === '..').length <= mostAbove) places.set(path, one.text);
+  }
+  for (const { named, text } of data) if (named !== undefined && !places.has(named)) places.set(named, text);
+  return [...places].map(([path, text]) => ({ path, text }));
+}
+
 type ImportsByFile = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
 /** The folder from which modules are named: the one highest above the target that an import tells. */

@@ -9,8 +9,8 @@ import type { CommandEnd, CommandJob, UntrustedRunner } from '../../../contracts
 import { findPython, harnessFolder, missingTool } from '../../../sandbox/runtimes.ts';
 import type { Target } from '../prove.ts';
 import type { JobEnd } from '../run-in-jobs.ts';
-import { withOlderStrings } from './older-strings.ts';
-import { projectOf } from './project-names.ts';
+import { forOlderPython } from './older-python.ts';
+import { placesOfData, projectOf } from './project-names.ts';
 
 const tried = { attempts: z.number().int(), refuted: z.array(refutedSchema) };
 const found = { proof: proofSchema, location: z.string().optional(), ...tried };
@@ -75,7 +75,8 @@ async function orderOf(targets: readonly OrderedTarget[]): Promise<Readonly<Reco
     texts.set(text, place);
     return place;
   };
-  const ordered = targets.map(({ target: { modules = [], ...target }, skips }) => {
+  const contents = new Map<string, number>();
+  const ordered = targets.map(({ target: { modules = [], data = [], ...target }, skips }) => {
     const named = projectOf({ ...target, modules });
     const programs = new Map(modules.map(({ file, program }) => [file, program]));
     const files = Object.entries(named?.files ?? {}).map(([name, file]) => {
@@ -83,9 +84,15 @@ async function orderOf(targets: readonly OrderedTarget[]): Promise<Readonly<Reco
     });
     const project = named === undefined ? undefined : { ...named, files: Object.fromEntries(files) };
     const program = written.get(target.program);
-    return { trusted: [], payloads: [], ...target, program, skips, project };
+    const placed = placesOfData({ ...target, modules, data }).map(({ path, text }) => {
+      const place = contents.get(text) ?? contents.size;
+      contents.set(text, place);
+      return { path, text: place };
+    });
+    return { trusted: [], payloads: [], ...target, program, skips, project, data: placed };
   });
-  return { seconds, targets: ordered, texts: [...texts.keys()].map((text) => written.get(text)) };
+  const programs = [...texts.keys()].map((text) => written.get(text));
+  return { seconds, targets: ordered, texts: programs, contents: [...contents.keys()] };
 }
 
 /** Each text of the programs → the same for a Python before 3.12. */
@@ -95,7 +102,7 @@ async function forAnyPython(targets: readonly OrderedTarget[]): Promise<Readonly
     ...modules.map((one) => one.program),
   ]);
   const written = new Map<string, string>();
-  for (const text of new Set(texts)) written.set(text, await withOlderStrings(text));
+  for (const text of new Set(texts)) written.set(text, await forOlderPython(text));
   return written;
 }
 

@@ -39,3 +39,16 @@ def preview():
     # ok: ssrf
     fourth = requests.get(address, timeout=3).text
     return {'pages': [len(first), len(second), len(third), len(fourth), len(other)]}
+
+
+class Songs:
+    def __init__(self, session=None):
+        self.session = session or requests.Session()
+
+    def read(self, address):
+        # found: ssrf
+        return self.session.get(address, timeout=3).text
+
+    def find(self, name):
+        # ok: ssrf
+        return self.session.get('https://songs.example/', params={'q': name}, timeout=3).text

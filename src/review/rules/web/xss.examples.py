@@ -1,7 +1,9 @@
 from html import escape
 
+from django.http import HttpResponse
 from django.utils.safestring import mark_safe
 from flask import Flask, jsonify, make_response, render_template, request
+from markupsafe import Markup
 
 app = Flask(__name__)
 
@@ -76,3 +78,21 @@ def says():
 def short():
     # found: xss
     return '<p>' + shorten(request.args['text']) + '</p>'
+
+
+@app.route('/filled')
+def filled():
+    # ok: xss
+    return str(Markup('<b>{}</b>').format(request.args['text']))
+
+
+@app.route('/plain')
+def plain():
+    text = request.args['text']
+    # ok: xss
+    first = HttpResponse(text, content_type='text/plain')
+    # found: xss
+    second = HttpResponse(text, content_type='text/html; charset=utf-8')
+    # found: xss
+    third = HttpResponse(text)
+    return {'pages': [first.status_code, second.status_code, third.status_code]}

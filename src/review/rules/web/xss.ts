@@ -1,11 +1,13 @@
 // Text from outside becomes part of a page without being escaped.
 
-import { calls, everyLanguage, numberCasts, python, scripts, sinks } from '../patterns.ts';
+import { calls, everyLanguage, numberCasts, python, scripts, sinks, sinksWhen } from '../patterns.ts';
 import type { Rule } from '../rule.ts';
 
 /** `escape_html`, `htmlEscape`, `esc_for_html`, `sanitizeHtml`. */
 const escaping =
   /^(?=.*\b(?:escape|escaped|esc|encode|sanitize|sanitise)\b)(?=.*\b(?:html|xml)\b)|\bescapehtml\b/u;
+
+const djangoResponses = ['django.http.{HttpResponse,HttpResponseBadRequest,HttpResponseNotFound}'];
 
 export const xss = {
   id: 'xss',
@@ -27,7 +29,12 @@ export const xss = {
           [0, 'response', 'content'],
           ['flask.{make_response,Response}', 'quart.{make_response,Response}', 'werkzeug.Response'],
         ),
-        ...sinks([0, 'content'], ['django.http.{HttpResponse,HttpResponseBadRequest,HttpResponseNotFound}']),
+        // of a page, and not of a text that says that it is none
+        ...sinksWhen([0, 'content'], djangoResponses, [{ argument: 'content_type', is: 'absent' }]),
+        ...sinksWhen([0, 'content'], djangoResponses, [{ argument: 'content_type', is: 'not constant' }]),
+        ...sinksWhen([0, 'content'], djangoResponses, [
+          { argument: 'content_type', is: { matches: 'html|xml|svg' } },
+        ]),
         ...sinks([0, 'content'], ['{fastapi,starlette}.responses.HTMLResponse', 'sanic.response.html']),
         ...sinks(['body', 'text'], ['aiohttp.web.Response']),
         ...sinks(
@@ -58,7 +65,7 @@ export const xss = {
         ...calls(
           'json.dumps',
           'flask.render_template_string',
-          'markupsafe.Markup.escape',
+          '{markupsafe,flask,jinja2}.Markup.{escape,format}',
           'werkzeug.utils.escape',
         ),
       ],
@@ -110,9 +117,28 @@ export const xss = {
           'escapeHtml',
           'escapeHTML',
           'JSON.stringify',
+          // What is said to be a text or JSON is no page.
+          '{c,ctx,context}.{text,json}',
+          '{Response,NextResponse}.json',
+          'next/server.NextResponse.json',
+          // What is not escaped says so within it.
+          'react-dom/server.{renderToString,renderToStaticMarkup}',
           'entities.encodeHTML',
         ),
       ],
+      sanitiserNames: escaping,
+    },
+    {
+      // A page where a header says so, which is for a run to see.
+      kind: 'flow',
+      languages: scripts,
+      atMost: 'SUSPECT',
+      sinks: sinksWhen(
+        [0],
+        ['new Response', 'new NextResponse', 'new next/server.NextResponse'],
+        [{ argument: 'headers', is: 'present' }],
+      ),
+      sanitisers: [...numberCasts, ...calls('encodeURIComponent', 'JSON.stringify', 'escapeHtml')],
       sanitiserNames: escaping,
     },
   ],

@@ -2,8 +2,15 @@
 
 import type { FunctionForm, ModuleForm, ParameterForm } from '../../form/form.ts';
 import { blankInstance, lookUpMember } from '../calls/instances.ts';
-import { isNumeric, isTextual, pythonHandler, pythonParameter } from '../models/python-handlers.ts';
-import { scriptParameter } from '../models/script-handlers.ts';
+import { maskOfMatch } from '../guards/characters.ts';
+import {
+  isNumeric,
+  isTextual,
+  patternOf,
+  pythonHandler,
+  pythonParameter,
+} from '../models/python-handlers.ts';
+import { isGivenPart, scriptParameter } from '../models/script-handlers.ts';
 import { familyMask } from '../patterns/compile-rules.ts';
 import { type Machine, newTaint, OutOfSteps, quietly } from '../run/machine.ts';
 import type { Source } from '../trace.ts';
@@ -155,6 +162,7 @@ function parameterValue(
   } else {
     const path = scriptParameter(form, parameter);
     if (path !== undefined) return valueWith({ path });
+    if (isGivenPart(parameter)) return fromOutside(machine, parameter, { kind: 'request', ...typed });
   }
   return machine.policy === 'library' && form.isExported
     ? fromOutside(machine, parameter, { kind: 'parameter', ...typed })
@@ -164,6 +172,12 @@ function parameterValue(
 /** Who names the folder may read it: what matters is what leaves it. */
 const folders =
   /^(?:\w*_)?(?:folder|directory|dir|root|basedir|base|home|workdir|cwd)$|(?:Folder|Directory|Dir|Root|Base)$/u;
+
+/** `extract(archive, target)`: who asks for it says where to. */
+function isUnpackedInto(called: string | undefined, { name }: ParameterForm): boolean {
+  const isUnpacking = /extract|un_?(?:zip|tar|pack|compress)|decompress|inflate/iu.test(called ?? '');
+  return isUnpacking && /^(?:to|target|dest(?:ination)?|out(?:put)?|into)(?:_?path)?$/iu.test(name);
+}
 
 function fromOutside(
   machine: Machine,
@@ -175,9 +189,12 @@ function fromOutside(
   }: { readonly kind: Source['kind']; readonly isNumber: boolean; readonly isText: boolean },
 ): Value {
   const taint = newTaint(machine, { kind, name: parameter.name, at: parameter.at });
-  const isFolder = kind === 'parameter' && folders.test(parameter.name);
+  const isFolder =
+    kind === 'parameter' && (folders.test(parameter.name) || isUnpackedInto(machine.entry?.name, parameter));
+  const pattern = kind === 'request' ? patternOf(parameter) : undefined;
   const mask =
     (isNumber ? machine.rules.numeric : 0n) |
+    (pattern === undefined ? 0n : maskOfMatch(machine.rules, { source: pattern, over: 'anywhere' })) |
     (isFolder ? familyMask(machine.rules, ['path', 'archive']) : 0n);
   const taints = cleanTaints([taint], mask);
   return { ...unknown, taints, type: isNumber ? 'number' : isText ? 'text' : undefined };

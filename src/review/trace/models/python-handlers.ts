@@ -142,7 +142,7 @@ function routedNames(route: Expression): ReadonlyMap<string, string> | undefined
 }
 
 const givenByFramework =
-  /(?:Depends|Security|BackgroundTasks|Session|Connection|Response|Request|WebSocket|Engine|Cursor|Client|HTTPConnection)/u;
+  /\b(?:Depends|Security)\b|\b(?:Http|HTTP)?Request\b|(?:BackgroundTasks|Session|Connection|Response|WebSocket|Engine|Cursor|Client)\b/u;
 
 /** `(request)`, a value from outside, or neither. */
 export function pythonParameter(
@@ -151,19 +151,37 @@ export function pythonParameter(
 ): 'request' | 'number' | 'value' | undefined {
   if (!kind.isHandler) return undefined;
   const { name, annotation, value } = parameter;
-  if (name === 'request' || /^(?:\w+\.)*(?:Http)?Request$/u.test(annotation ?? '')) return 'request';
+  const isNamed = name === 'request' && (annotation === undefined || /\bRequest\b/u.test(annotation));
+  if (isNamed || /^(?:\w+\.)*(?:Http)?Request$/u.test(annotation ?? '')) return 'request';
   const converter = kind.routed?.get(name);
   if (converter !== undefined)
     return /^(?:int|float|uuid)$/u.test(converter) || isNumeric(annotation) ? 'number' : 'value';
   const names = frameworksOf(module);
   if (names.some((one) => /^(?:fastapi|litestar)/u.test(one))) {
-    if (isGiven(parameter)) return undefined;
+    if (isGiven(parameter) || isOneOfSome(module, annotation)) return undefined;
     return isNumeric(annotation) ? 'number' : 'value';
   }
   const isRouted = kind.routed !== undefined || value !== undefined;
   return !isRouted && names.some((one) => /^(?:django|tornado|rest_framework)/u.test(one))
     ? 'value'
     : undefined;
+}
+
+/** `Literal['a', 'b']`, or an enumeration of the module's own. */
+function isOneOfSome({ classes }: ModuleForm, annotation: string | undefined): boolean {
+  if (annotation === undefined) return false;
+  if (/^(?:Optional\[)?(?:\w+\.)?Literal\[/u.test(annotation)) return true;
+  const own = classes.find((one) => one.name === annotation);
+  return own?.bases.some((base) => /(?:^|\.)(?:Str|Int)?Enum$/u.test(calleeText(base) ?? '')) === true;
+}
+
+/** `Query(pattern='…')`, of the default or in the annotation: what a text must match as FastAPI reads it. */
+export function patternOf({ annotation, value }: ParameterForm): string | undefined {
+  const named =
+    value?.kind === 'call' ? value.args.filter(({ name }) => /^(?:pattern|regex)$/u.test(name ?? '')) : [];
+  const [given] = named;
+  if (given?.value.kind === 'literal' && typeof given.value.value === 'string') return given.value.value;
+  return /\b(?:pattern|regex)\s*=\s*r?(["'])(.*?)\1/u.exec(annotation ?? '')?.[2];
 }
 
 function isGiven({ annotation, value }: ParameterForm): boolean {

@@ -126,7 +126,17 @@ const checked: Model = (machine, call) => {
   return unknown;
 };
 
-const parsedUrl = derived('redirect', 'ssrf');
+const ofUrl = derived('redirect', 'ssrf');
+
+/** `new URL(path, request.url)`: nobody chooses the host under which he asks. */
+const parsedUrl: Model = (machine, call) => {
+  const [path, base] = call.args;
+  const isAsked = base?.value.taints.every(({ source }) =>
+    /^request\.(?:url|nextUrl|originalUrl|href)$/u.test(source.name),
+  );
+  return ofUrl(machine, path !== undefined && isAsked === true ? { ...call, args: [path] } : call);
+};
+
 const relativePath = derived('path', 'archive');
 
 /** What was shown of the encoded text does not hold for this one. */

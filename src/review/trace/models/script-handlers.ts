@@ -2,7 +2,8 @@
 
 import type { FunctionForm, ParameterForm } from '../../form/form.ts';
 import type { Call } from '../calls/call.ts';
-import { contentsOf, type Machine, quietly } from '../run/machine.ts';
+import { decoratorName } from '../calls/define.ts';
+import { contentsOf, type Machine, newTaint, quietly } from '../run/machine.ts';
 import type { Argument, FunctionValue, Value } from '../values/value.ts';
 import { unknown, valueWith } from '../values/value.ts';
 import { isConstantPath } from './python-handlers.ts';
@@ -28,6 +29,7 @@ const contextNames: ReadonlySet<string> = new Set(['ctx', 'context', 'c']);
 export function registersHandlers(machine: Machine, call: Call): Value | undefined {
   if (machine.frame.language === 'python' || call.name === undefined) return undefined;
   if (servers.has(call.name)) return answer(machine, call, { handlers: handlersIn(machine, call.args) });
+  if (call.name === 'on' || call.name === 'once') return registersListener(machine, call);
   if (call.name === 'addEventListener' && call.args[0]?.value.known?.value === 'message') {
     return answer(machine, call, { handlers: handlersIn(machine, call.args.slice(1)), gets: '(message)' });
   }
@@ -40,6 +42,16 @@ export function registersHandlers(machine: Machine, call: Call): Value | undefin
   const rule = call.name === 'use' ? undefined : first?.value.known?.value;
   const hasConstantRoute = typeof rule === 'string' && first?.value.type === 'text' && isConstantPath(rule);
   return isRouter ? answer(machine, call, { handlers, hasConstantRoute }) : undefined;
+}
+
+/** Of a server of sockets: who connects, and what whoever is connected sends. */
+function registersListener(machine: Machine, call: Call): Value | undefined {
+  const event = call.args[0]?.value.known?.value;
+  const handlers = handlersIn(machine, call.args.slice(1));
+  if (handlers.length === 0) return undefined;
+  if (event === 'connection') return answer(machine, call, { handlers, gets: '(socket)' });
+  if (call.receiver?.path !== '(socket)' || event === 'close' || event === 'error') return undefined;
+  return answer(machine, call, { handlers, hears: true });
 }
 
 function handlersIn(machine: Machine, args: readonly Argument[]): readonly FunctionValue[] {
@@ -56,15 +68,18 @@ interface Answering {
   readonly handlers: readonly FunctionValue[];
   /** What they are called with, where that is no request. */
   readonly gets?: string;
+  /** They are called with what was sent. */
+  readonly hears?: boolean;
   readonly hasConstantRoute?: boolean;
 }
 
-function answer(machine: Machine, call: Call, { handlers, gets, hasConstantRoute }: Answering): Value {
+function answer(machine: Machine, call: Call, { handlers, gets, hears, hasConstantRoute }: Answering): Value {
   const outside = machine.hasConstantRoute;
   machine.hasConstantRoute = hasConstantRoute === true;
   try {
     for (const handler of handlers) {
-      const args = gets === undefined ? requestArguments(handler.form) : [argument(gets)];
+      const given = gets === undefined ? requestArguments(handler.form) : [argument(gets)];
+      const args = hears === true ? messageArguments(machine, handler.form) : given;
       const callee = valueWith({ callables: [handler] });
       quietly(() => machine.invoke({ callee, args, at: call.form.at, answers: true }));
     }
@@ -76,6 +91,14 @@ function answer(machine: Machine, call: Call, { handlers, gets, hasConstantRoute
 
 function argument(path: string | undefined): Argument {
   return { value: path === undefined ? unknown : valueWith({ path }), name: undefined, spread: 'none' };
+}
+
+/** What was sent; what comes after it answers. */
+function messageArguments(machine: Machine, { parameters }: FunctionForm): readonly Argument[] {
+  return parameters.slice(0, 1).map(({ name, at }) => {
+    const taint = newTaint(machine, { kind: 'request', name, at });
+    return { value: { ...unknown, taints: [taint] }, name: undefined, spread: 'none' };
+  });
 }
 
 /** What a handler gets by its place: an error first where there are four. */
@@ -91,19 +114,37 @@ function requestArguments({ parameters }: FunctionForm): readonly Argument[] {
 export function takesRequest(form: FunctionForm): boolean {
   const [first, second, third] = form.parameters.map(({ name }) => name);
   if (first === undefined) return false;
-  if (requestNames.has(first)) return second === undefined || answerNames.has(second) || second === 'next';
+  if (requestNames.has(first)) {
+    // `GET(request, { params })`
+    const isOther = second?.startsWith('{') === true || second === 'context' || second === 'ctx';
+    return second === undefined || answerNames.has(second) || second === 'next' || isOther;
+  }
   if (first === 'ctx' && (second === undefined || second === 'next')) return true;
   // handlers of errors
   return second !== undefined && third !== undefined && requestNames.has(second) && answerNames.has(third);
 }
 
-/** What is known of a parameter by its name alone, in a function that looks like a handler. */
+const givenParts =
+  /^(?:Query|Param|Body|Headers|Cookies|HeaderParam|HeaderParams|QueryParam|QueryParams|PathParam|PathParams|BodyParam|BodyParams|CookieParam|CookieParams|Ip|HostParam|UploadedFile|UploadedFiles|Args|MessageBody|Payload|RawBody)$/u;
+const givenWhole: Readonly<Record<string, string>> = {
+  ...{ Req: '(request)', Request: '(request)', Res: '(response)', Response: '(response)' },
+  ...{ Ctx: '(context)' },
+};
+
+/** `@Query('host') host`: a part of the request, as frameworks with decorators hand it over. */
+export function isGivenPart({ decorators = [] }: ParameterForm): boolean {
+  return decorators.some((one) => givenParts.test(decoratorName(one) ?? ''));
+}
+
+/** What is known of a parameter by its decorator, or by its name alone in a function that looks like a handler. */
 export function scriptParameter(form: FunctionForm, parameter: ParameterForm): string | undefined {
-  const { name } = parameter;
+  const { name, decorators = [] } = parameter;
+  const given = decorators.flatMap((one) => givenWhole[decoratorName(one) ?? ''] ?? []);
+  if (given.length > 0) return given[0];
   const place = form.parameters.indexOf(parameter);
   if (name === 'event' && place === 0 && form.name === 'handler') return '(event)';
   if (!takesRequest(form)) return undefined;
-  if (requestNames.has(name)) return '(request)';
+  if (requestNames.has(name) || (place === 1 && name.startsWith('{'))) return '(request)';
   if (answerNames.has(name)) return '(response)';
   return contextNames.has(name) && place === 0 ? '(context)' : undefined;
 }

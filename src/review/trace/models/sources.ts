@@ -228,6 +228,11 @@ export function isPathOfRequest({ kind, name }: KnownSource): boolean {
   return kind === 'request' && (name === 'request.path' || name === 'request.path_info');
 }
 
+/** It begins with this site's own name. */
+export function isAddressOfRequest({ kind, name }: KnownSource): boolean {
+  return kind === 'request' && /^request\.(?:url|base_url|url_root|host_url|build_absolute_uri)$/u.test(name);
+}
+
 /** Whoever gets this can read what comes from outside. */
 export function isRequest(path: string): boolean {
   return requestObjects.test(path) || path === '(context)' || path === '(event)';

@@ -67,7 +67,13 @@ export function evaluateLogic(machine: Machine, expression: Extract<Expression, 
     return left;
   }
   const joined = truth === undefined ? joinAlternatives(left, right, isAnd) : right;
-  return { ...joined, proves: provenByLogic(machine, { left, right, isAnd }) };
+  const path = joined.path ?? (isAnd || left.path !== undefined ? undefined : madePath(right));
+  return { ...joined, path, proves: provenByLogic(machine, { left, right, isAnd }) };
+}
+
+/** `session or requests.Session()`: who brings one brings one of its kind. */
+function madePath({ path }: Value): string | undefined {
+  return path !== undefined && /(?:^|\.)[A-Z]\w*\(\)$/u.test(path) ? path : undefined;
 }
 
 /** `a and b` is `a` only where that is empty. */

@@ -111,8 +111,15 @@ function outsideMember(
     return { ...named, taints: cleanTaints(named.taints, familyMask(machine.rules, ['header'])) };
   }
   if (name === 'parent' || name === 'parents') return { ...named, path };
+  if (ownPaths.test(object.path ?? '') && lastParts.has(name)) {
+    return { ...named, taints: cleanTaints(named.taints, familyMask(machine.rules, ['path', 'archive'])) };
+  }
   return named;
 }
+
+/** Of a path of Python, what is one name without a folder. */
+const lastParts: ReadonlySet<string> = new Set(['name', 'stem', 'suffix']);
+const ownPaths = /^pathlib\.(?:Pure)?(?:Posix|Windows)?Path\(\)/u;
 
 /** Of a parsed address, what has no line break whatever the text was: it was taken out or encoded. */
 const encodedParts: ReadonlySet<string> = new Set([

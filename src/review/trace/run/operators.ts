@@ -38,6 +38,8 @@ export function binaryValue(machine: Machine, { operator, left, right }: Operati
 }
 
 function isTextual(left: Value, right: Value): boolean {
+  // `folder + os.sep`
+  if (right.path !== undefined && /(?:^|\.)sep$/u.test(right.path)) return true;
   if (left.type === 'number' && right.type === 'number') {
     return false;
   }

@@ -1,9 +1,9 @@
 // Names that stand for what comes from outside.
 
 import type { Place } from '../../form/form.ts';
-import { isPathOfRequest, requestWithin, sourceAt } from '../models/sources.ts';
-import { plainPath } from '../patterns/compile-rules.ts';
-import { newIdentity } from '../values/taint.ts';
+import { isAddressOfRequest, isPathOfRequest, requestWithin, sourceAt } from '../models/sources.ts';
+import { familyMask, plainPath } from '../patterns/compile-rules.ts';
+import { cleanTaints, newIdentity } from '../values/taint.ts';
 import type { Value } from '../values/value.ts';
 import { type Machine, newTaint } from './machine.ts';
 
@@ -19,5 +19,8 @@ export function sourced(machine: Machine, value: Value, at: Place): Value {
   if (source === undefined || (machine.hasConstantRoute && isPathOfRequest(source))) return named;
   const identity = machine.requested.get(plain) ?? newIdentity();
   machine.requested.set(plain, identity);
-  return { ...named, taints: [newTaint(machine, { ...source, at }, identity)] };
+  const taint = newTaint(machine, { ...source, at }, identity);
+  const isPython = machine.frame.language === 'python';
+  const mask = isPython && isAddressOfRequest(source) ? familyMask(machine.rules, ['redirect']) : 0n;
+  return { ...named, taints: cleanTaints([taint], mask) };
 }

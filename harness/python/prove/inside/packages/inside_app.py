@@ -48,7 +48,7 @@ class App:
 
     def __init__(self, *_arguments, **_named):
         self.config = Config()
-        self.secret_key, self.debug, self.extensions, self.state = '', False, {}, types.SimpleNamespace()
+        self.secret_key, self.debug, self.extensions, self.state = '', False, {}, State()
         self.root_path = self.instance_path = os.getcwd()
         self.static_folder = os.path.join(os.getcwd(), 'static')
 
@@ -94,6 +94,18 @@ class App:
         if name.startswith('__'):
             raise AttributeError(name)
         return Registrar()
+
+
+class State(types.SimpleNamespace):
+    """What an application keeps under names of its own: a connection where one is meant."""
+
+    def __getattr__(self, name):
+        import inside_values
+
+        found = None if name.startswith('__') else inside_values.provide(name, {})
+        if found is None:
+            raise AttributeError(name)
+        return found
 
 
 class Registrar:

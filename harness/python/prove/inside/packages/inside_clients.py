@@ -53,6 +53,56 @@ class Session:
         return False
 
 
+class Asynchronous(Session):
+    """Of aiohttp and httpx: what is asked for has come when it is waited for."""
+
+    def request(self, *arguments, **named):
+        return Coming(functools.partial(Session.request, self, *arguments, **named))
+
+    async def aclose(self):
+        pass
+
+    close = aclose
+
+    def __await__(self):
+        yield from ()
+        return self
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *_error):
+        return False
+
+
+class Coming:
+    """A request that is made when somebody waits for it, or goes into it."""
+
+    def __init__(self, ask):
+        self.ask = ask
+
+    def __await__(self):
+        yield from ()
+        return Read(self.ask())
+
+    async def __aenter__(self):
+        return Read(self.ask())
+
+    async def __aexit__(self, *_error):
+        return False
+
+
+class Said(str):
+    """A text, as a property or as a method that is waited for."""
+
+    def __call__(self, *_arguments, **_named):
+        return self
+
+    def __await__(self):
+        yield from ()
+        return self
+
+
 class ClientError(OSError):
     response = None
 
@@ -109,13 +159,87 @@ class Answer:
         return False
 
 
+class Read:
+    """An answer whose parts are there, and can be waited for."""
+
+    def __init__(self, answer):
+        self.answer = answer
+
+    @property
+    def text(self):
+        return Said(self.answer.text)
+
+    @property
+    def content(self):
+        return Stream(self.answer.content)
+
+    def json(self, **_named):
+        import inside_sqlite
+
+        found = self.answer.json()
+        return type('Found', (type(found),), {'__await__': inside_sqlite.Rows.__await__})(found)
+
+    async def read(self):
+        return self.answer.content
+
+    aread = read
+
+    async def aclose(self):
+        pass
+
+    def release(self):
+        pass
+
+    def __getattr__(self, name):
+        return getattr(self.answer, name)
+
+
+class Stream(bytes):
+    """The content of an answer, also read bit by bit."""
+
+    async def read(self, _size=-1):
+        return bytes(self)
+
+    async def iter_chunked(self, _size=0):
+        yield bytes(self)
+
+    iter_any = iter_chunked
+
+
+class Server:
+    """Where a directory is."""
+
+    def __init__(self, *_arguments, **_named):
+        self.info = self.schema = None
+
+    @classmethod
+    def from_definition(cls, *_arguments, **_named):
+        return cls()
+
+
+class Strategy:
+    """Of a directory that is only played: what is put into it is not looked for."""
+
+    def add_entry(self, *_arguments, **_named):
+        return True
+
+    remove_entry = entries_from_json = add_entry
+
+
 class Directory:
     """An LDAP connection: the filters that it is asked."""
 
-    entries = ()
+    entries = response = ()
+    bound, last_error, result = True, '', {'description': 'success', 'result': 0}
 
     def __init__(self, *_arguments, **_named):
-        pass
+        self.strategy = Strategy()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error):
+        return False
 
     def search(self, _base='', search_filter='', *more, **named):
         found = named.get('search_filter', search_filter)

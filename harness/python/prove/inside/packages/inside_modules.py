@@ -5,9 +5,11 @@ end at the examiner. Templates and directories (LDAP) only note what they were a
 """
 
 import functools
+import importlib
 import re
 import sys
 import types
+import urllib.parse
 
 import inside_models
 import inside_sqlite
@@ -15,24 +17,15 @@ import inside_tokens
 import inside_request
 import inside_web
 from inside_app import App, Config, decorator, make
-from inside_clients import ClientError, Directory, Session, ldap_escape, note
+from inside_clients import Asynchronous, ClientError, Directory, Server, Session, ldap_escape, note
 from inside_pages import Markup, abort, escape, safe_join, secure_filename, send_file, send_from_directory
-
-def render_template_string(source, **context):
-    note('template', source)
-    return inside_web.Page()
-
-
-def render_template(name, **context):
-    note('template-name', name)
-    return inside_web.Page()
-
+from inside_templates import render_template, render_template_string
 
 def client(name):
     session = Session()
     methods = {one: getattr(session, one) for one in ('get', 'post', 'put', 'delete', 'head', 'patch', 'options')}
     errors = ('RequestException', 'HTTPError', 'ConnectionError', 'Timeout', 'RequestError', 'TimeoutException')
-    module = make(name, request=session.request, Session=Session, session=Session, Client=Session, **methods)
+    module = make(name, request=session.request, Session=Session, session=Session, Client=Session, AsyncClient=Asynchronous, **methods)
     made = make(f'{name}.exceptions')
     for error in errors:
         setattr(module, error, ClientError)
@@ -40,8 +33,13 @@ def client(name):
     return module
 
 
-def field(default=None, *_more, **_named):
-    return None if default is ... else default
+def constant_of_ldap3(name):
+    """`SUBTREE`, `MOCK_SYNC` and the like; errors under their names."""
+    if name.isupper():
+        return name
+    if name.startswith('LDAP') or name == 'core':
+        return ClientError
+    raise AttributeError(name)
 
 
 def install(names, family=''):
@@ -62,18 +60,26 @@ def install(names, family=''):
         _django()
         if 'jinja2' in roots and not _importable('jinja2'):
             sys.modules.pop('jinja2', None)
-    if roots & {'fastapi', 'starlette'}:
-        _fastapi()
+    if roots & {'fastapi', 'starlette', 'pydantic', 'pydantic_settings'}:
+        import inside_fastapi
+        import inside_typed
+
+        inside_typed.install(roots)
+        if roots & {'fastapi', 'starlette'}:
+            inside_fastapi.install()
     for name in roots & {'requests', 'httpx'}:
         client(name)
     if roots & {'ldap', 'ldap3'}:
         make('ldap', initialize=Directory, SCOPE_SUBTREE=2, filter=None, LDAPError=ClientError)
         make('ldap.filter', escape_filter_chars=ldap_escape)
-        make('ldap3', Server=lambda *_one, **_named: None, Connection=Directory, ALL=0, SUBTREE=2)
+        ldap3 = make('ldap3', Server=Server, ServerPool=Server, Connection=Directory)
+        ldap3.__getattr__ = constant_of_ldap3
         make('ldap3.utils')
         make('ldap3.utils.conv', escape_filter_chars=ldap_escape)
     if 'aiohttp' in roots:
         _aiohttp()
+    for name in roots & {'tornado', 'paramiko'}:
+        importlib.import_module({'tornado': 'inside_tornado', 'paramiko': 'inside_remote'}[name]).install()
     inside_tokens.install(roots, family)
     inside_models.install(roots, family not in inside_tokens.ASKING)
     _databases(roots)
@@ -150,6 +156,7 @@ def _flask():
         response=inside_web.Response(),
         **names,
     )
+    make('flask.views', MethodView=View, View=View)
     make('werkzeug')
     make('werkzeug.utils', secure_filename=secure_filename, safe_join=safe_join, redirect=inside_web.redirect)
     make('werkzeug.security', safe_join=safe_join)
@@ -254,7 +261,7 @@ def _django():
     make(
         'django.shortcuts',
         redirect=inside_web.redirect,
-        render=lambda _request, name, *_more, **_named: render_template(name),
+        render=lambda _request, name, context=None, **_named: render_template(name, **(context or {})),
     )
     make('django.db', connection=inside_sqlite_proxy(), connections={'default': inside_sqlite_proxy()})
     make('django.utils')
@@ -267,8 +274,16 @@ def _django():
     make('django.conf', settings=Config())
     make('django.contrib')
     make('django.contrib.auth')
+    make('django.utils.http', url_has_allowed_host_and_scheme=is_allowed_url, is_safe_url=is_allowed_url)
     make('django.contrib.auth.decorators', login_required=login_required)
-    make('django.views')
+    make('django.urls', reverse=lambda name, *_one, **_named: f'/{name}', reverse_lazy=lambda name, *_one, **_named: f'/{name}')
+    for name in ('django.views', 'django.views.generic'):
+        make(name, View=View)
+    rest = {'Response': lambda data=None, status=200, **_named: as_json(data, status)}
+    make('rest_framework', status=inside_web.Statuses())
+    make('rest_framework.response', **rest)
+    make('rest_framework.views', APIView=View)
+    make('rest_framework.decorators', api_view=lambda *_one, **_named: lambda one: one, permission_classes=lambda *_one: lambda one: one)
     for name in ('csrf', 'http'):
         make(
             f'django.views.decorators.{name}',
@@ -277,6 +292,42 @@ def _django():
             require_GET=lambda one: one,
             require_http_methods=lambda _methods: lambda one: one,
         )
+
+
+class View:
+    """The base of views that are classes."""
+
+    request, args, kwargs = inside_request.FakeRequest(), (), {}
+
+    @classmethod
+    def as_view(cls, *_arguments, **_named):
+        return lambda *_more, **_more_named: None
+
+
+def as_json(data, status):
+    response = inside_web.jsonify(data) if data is not None else inside_web.Response('')
+    response.status_code = status if isinstance(status, int) else 200
+    return response
+
+
+def is_allowed_url(url, allowed_hosts=None, require_https=False):
+    """As django's: an address of these hosts, or one without a host."""
+    url, hosts = (url or '').strip(), {allowed_hosts} if isinstance(allowed_hosts, str) else set(allowed_hosts or ())
+    return all(_is_allowed(one, hosts, require_https) for one in (url, url.replace('\\', '/')))
+
+
+def _is_allowed(url, hosts, require_https):
+    if not url or url.startswith('///') or ord(url[0]) < 33:
+        return False
+    try:
+        parts = urllib.parse.urlsplit(url)
+    except ValueError:
+        return False
+    if not parts.netloc and parts.scheme:
+        return False
+    schemes = ('https',) if require_https else ('http', 'https')
+    scheme = parts.scheme or ('http' if parts.netloc else '')
+    return (not parts.netloc or parts.netloc in hosts) and (not scheme or scheme in schemes)
 
 
 def _init_redirect(self, location, *_more, **_named):
@@ -289,38 +340,6 @@ class inside_sqlite_proxy:
 
     def __getattr__(self, name):
         return getattr(inside_sqlite.given(), name)
-
-
-def _fastapi():
-    kinds = (
-        ('HTMLResponse', 'text/html'),
-        ('PlainTextResponse', 'text/plain'),
-        ('Response', 'text/plain'),
-        ('JSONResponse', 'application/json'),
-        ('StreamingResponse', 'application/octet-stream'),
-    )
-    responses = {name: functools.partial(_typed, kind) for name, kind in kinds}
-    more = {
-        'RedirectResponse': lambda url='/', status_code=307, **_named: inside_web.redirect(url, status_code),
-        'FileResponse': send_file,
-    }
-    fields = {one: field for one in ('Query', 'Path', 'Body', 'Form', 'Header', 'Cookie', 'File')}
-    for root in ('fastapi', 'starlette'):
-        make(
-            root,
-            FastAPI=App,
-            APIRouter=App,
-            Request=inside_request.FakeRequest,
-            HTTPException=inside_web.Stop,
-            Depends=lambda function=None, **_named: None,
-            UploadFile=inside_request.Upload,
-            Response=responses['Response'],
-            status=Statuses(),
-            **fields,
-        )
-        make(f'{root}.responses', **responses, **more)
-        make(f'{root}.requests', Request=inside_request.FakeRequest)
-        make(f'{root}.exceptions', HTTPException=inside_web.Stop)
 
 
 def _aiohttp():
@@ -337,6 +356,10 @@ def _aiohttp():
         **moved,
         **{name: functools.partial(inside_web.Stop, code) for name, code in refused},
     }
+    whole = sys.modules['aiohttp']
+    whole.ClientSession, whole.request = Asynchronous, Asynchronous().request
+    whole.ClientTimeout = whole.TCPConnector = lambda *_arguments, **_named: None
+    whole.ClientError = whole.ClientConnectionError = whole.ClientResponseError = ClientError
     for one in (web, make('aiohttp.web_exceptions')):
         for name, value in members.items():
             setattr(one, name, value)
@@ -344,19 +367,3 @@ def _aiohttp():
 
 def _aiohttp_response(text=None, body=None, status=200, content_type='text/plain', headers=None, **_named):
     return inside_web.Response(body if text is None else text, status, headers=headers, mimetype=content_type)
-
-
-class Statuses:
-    def __getattr__(self, name):
-        found = re.search(r'\d{3}', name)
-        if not found:
-            raise AttributeError(name)
-        return int(found.group())
-
-
-def _typed(kind, content='', *arguments, **named):
-    if kind == 'application/json':
-        return inside_web.jsonify(content)
-    return inside_web.Response(
-        content, named.get('status_code', 200), headers=named.get('headers'), mimetype=named.get('media_type') or kind
-    )

@@ -18,6 +18,7 @@ class Request:
     asked = []
     session = {}
     keys = []
+    takes_defaults = False  # what the program takes for a field that is not there is its harmless value
     route = None  # of the handler, as its decorator says
 
     @classmethod
@@ -31,11 +32,13 @@ class Request:
             cls.asked.append(place)
 
     @classmethod
-    def value(cls, where, key):
+    def value(cls, where, key, default=None):
         place = f'{where}[{key}]' if key is not None else where
         cls.note(place)
         if place in cls.payloads:
             return cls.payloads[place]
+        if cls.takes_defaults and isinstance(default, (str, int, float)) and str(default):
+            return str(default)
         return cls.fill(key if key is not None else where.rpartition('.')[2])
 
     @classmethod
@@ -87,8 +90,11 @@ class Bag(dict):
     def __getitem__(self, key):
         return Request.value(self.where, key)
 
+    def known(self, key, default):
+        return Request.value(self.where, key, default)
+
     def get(self, key, default=None, type=None):
-        value = self[key]
+        value = self.known(key, default)
         if type is not None:
             try:
                 return type(value)
@@ -102,7 +108,13 @@ class Bag(dict):
     def getlist(self, key, type=None):
         return [self.get(key, type=type)]
 
-    get_list = getall = getlist
+    get_list = get_all = getall = get_arguments = getlist
+
+    def setdefault(self, key, _default=None):
+        return self[key]
+
+    def lists(self):
+        return [(key, [self[key]]) for key in self.keys()]
 
     def __contains__(self, _key):
         return True
@@ -153,10 +165,13 @@ class Upload:
         self.file, self.size, self.content_length = self.stream, len(self.stream.getvalue()), None
 
     def read(self, *size):
-        return self.stream.read(*size)
+        return Body(self.stream.read(*size))
 
     def seek(self, *where):
-        return self.stream.seek(*where)
+        return Done(self.stream.seek(*where))
+
+    def close(self):
+        return Done()
 
     def save(self, place, *_more):
         if hasattr(place, 'write'):
@@ -173,6 +188,9 @@ class Upload:
 
 
 class Files(Bag):
+    def known(self, key, _default):
+        return self[key]
+
     def __getitem__(self, key):
         return Upload(self.where, key)
 
@@ -222,7 +240,7 @@ class FakeRequest:
     @property
     def data(self):
         value = Request.value('request.data', None)
-        return Body(value.encode() if isinstance(value, str) else value)
+        return Data(value.encode() if isinstance(value, str) else value)
 
     @property
     def text(self):
@@ -280,6 +298,15 @@ class FakeRequest:
     def get_argument(self, key, default=None, **_named):
         return Request.value('request.argument', key)
 
+    def get_host(self):
+        return self.host
+
+    def build_absolute_uri(self, place=''):
+        return f'{self.host_url}{(place or self.path).removeprefix("/")}'
+
+    def get_full_path(self):
+        return self.full_path
+
     def is_ajax(self):
         return False
 
@@ -295,8 +322,33 @@ class Body(bytes):
         return self
 
 
+class Done(int):
+    """A number that has come already, for those who wait for it."""
+
+    __await__ = Body.__await__
+
+
 class Text(str):
     __call__, __await__ = Body.__call__, Body.__await__
+
+
+class Data(Body):
+    """Of a REST framework it is read already: it has fields."""
+
+    def __getitem__(self, key):
+        return Request.value('request.data', key) if isinstance(key, str) else bytes.__getitem__(self, key)
+
+    def get(self, key, default=None):
+        return self[key]
+
+    def keys(self):
+        return Bag('request.data').keys()
+
+    def items(self):
+        return Bag('request.data').items()
+
+    def dict(self):
+        return dict(self.items())
 
 
 class User:

@@ -3,7 +3,9 @@ something else. A caller's token holds, and says who the caller is.
 """
 
 import re
+import sys
 
+import inside_request
 from inside_app import make
 
 # Families whose question is just who is let in.
@@ -65,6 +67,12 @@ def install(roots, family):
         )
     if 'bcrypt' in roots:
         make('bcrypt', hashpw=lambda word, _salt: b'hash:' + word, gensalt=lambda *_one: b'', checkpw=lambda *_two: True)
+    if 'django' in roots:
+        vars(sys.modules['django.contrib.auth']).update(
+            authenticate=lambda *_arguments, **_named: inside_request.User(),
+            login=lambda *_arguments, **_named: None,
+            logout=lambda *_arguments: None,
+        )
     if roots & {'werkzeug', 'flask'}:
         security = make('werkzeug.security', **passwords())
         security.safe_join = __import__('inside_pages').safe_join

@@ -1,6 +1,7 @@
 """Responses of web programs, which say what they would send."""
 
 import json as json_module
+import re
 
 
 class Response:
@@ -104,6 +105,16 @@ class Redirected(Stop):
     def __init__(self, location='/', *_more, **_named):
         Stop.__init__(self, 302)
         self.location = str(location)
+
+
+class Statuses:
+    """`status.HTTP_404_NOT_FOUND`."""
+
+    def __getattr__(self, name):
+        found = re.search(r'\d{3}', name)
+        if not found:
+            raise AttributeError(name)
+        return int(found.group())
 
 
 def redirect(location, code=302, *_more, **_named):

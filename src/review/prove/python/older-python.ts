@@ -1,25 +1,35 @@
-// f-strings as Python before 3.12 reads them. Since PEP 701 any expression may stand between the braces, with the quotes
-// of the string itself, backslashes, comments and line ends; before it such a program does not parse. Each such string is
-// written anew as `"… {} …".format((…))`, which has the same value, in as many lines.
+// Programs of Python 3.12 and later as an older one reads them, in as many lines. Since PEP 701 any expression may stand
+// between the braces of an f-string, with the quotes of the string itself, backslashes, comments and line ends: such a string
+// becomes `"… {} …".format((…))`, which has the same value. The parameters of types of PEP 695 are left out.
 
 import { openGrammar } from '../../../syntax/grammar.ts';
 import type { SyntaxNode } from '../../../syntax/syntax-node.ts';
 
-const hasFormatted = /(?:^|\W)(?:[fF][rR]?|[rR][fF])['"]/;
+const mayBeNewer =
+  /(?:^|\W)(?:[fF][rR]?|[rR][fF])['"]|^[ \t]*(?:type[ \t]+\w|(?:async[ \t]+)?(?:def|class)[ \t]+\w+[ \t]*\[)/m;
 
-/** The same program for an older Python. One without such strings, and one that does not parse, stays as it is. */
-export async function withOlderStrings(program: string): Promise<string> {
-  if (!hasFormatted.test(program)) return program;
+/** The same program for an older Python. One that any reads, and one that does not parse, stays as it is. */
+export async function forOlderPython(program: string): Promise<string> {
+  if (!mayBeNewer.test(program)) return program;
   const grammar = await openGrammar('python');
   if (grammar === undefined) throw new Error('internal: no grammar for python');
   return grammar.inspect(program, ({ root }) => (root === undefined ? program : older(root, program)));
 }
 
 function older(node: SyntaxNode, program: string): string {
+  if (node.field === 'type_parameters') return '\\\n'.repeat(lineEnds(node.text));
+  if (node.type === 'type_alias_statement') return olderAlias(node, program);
   const parts = partsOf(node);
   return parts.some((one) => isNewer(one, program))
     ? new FormatCall(program).written(node, parts)
     : within([node.start, node.end], node.children, program);
+}
+
+/** `type Row[T] = list[T]`: the name gets what stands there, whose names need not be known (the loader makes them up). */
+function olderAlias({ start, end, children }: SyntaxNode, program: string): string {
+  const left = children.find(({ field }) => field === 'left');
+  const name = /^\w+/.exec(left?.text ?? '')?.[0];
+  return name === undefined ? program.slice(start, end) : `${name}${program.slice(left?.end, end)}`;
 }
 
 /** A stretch of the program, with what its nodes have become. */

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { findPython } from '../../../sandbox/runtimes.ts';
-import { withOlderStrings } from './older-strings.ts';
+import { forOlderPython } from './older-python.ts';
 
 const python = findPython();
 
@@ -27,7 +27,7 @@ const newer: readonly (readonly [string, string])[] = [
 
 test.runIf(python !== undefined)('strings of 3.12 have the same value, in as many lines', async () => {
   const program = newer.map(([expression]) => `show(lambda: ${expression})\n`).join('');
-  const written = await withOlderStrings(program);
+  const written = await forOlderPython(program);
   expect(written.split('\n')).toHaveLength(program.split('\n').length);
   const before = `import ast\nd = {'k': 'v'}\nn = 3.14159\nw = 10\nwords = ['a', 'b']\nshow = lambda one: print(repr(one()))\n`;
   const said = execFileSync(python ?? '', ['-I', '-W', 'error::SyntaxWarning', '-c', before + written], {
@@ -36,12 +36,28 @@ test.runIf(python !== undefined)('strings of 3.12 have the same value, in as man
   expect(said.trim().split('\n')).toEqual(newer.map(([, value]) => value));
 });
 
+test.runIf(python !== undefined)('parameters of types are left out', async () => {
+  const program = `def first[T](items: list[T]) -> int:
+    return items[0]
+class Box[T: (
+    int, str)](dict):
+    def get[U](self, x: U) -> int: return self[x]
+type Names[T] = list[str]
+type = Names, first([3]), Box(a=4).get('a')
+print(type)
+`;
+  const written = await forOlderPython(program);
+  expect(written.split('\n')).toHaveLength(program.split('\n').length);
+  const typed = `T = U = int\n${written}`;
+  expect(execFileSync(python ?? '', ['-I', '-c', typed], { encoding: 'utf8' })).toBe('(list[str], 3, 4)\n');
+});
+
 test('what any Python reads stays as it is', async () => {
   const program = `x = f"{d['k']!r:>{w}} {{}} {n}" "{}"\ny = f'''{d["k"]}\n{x}'''\nz = f"{x:\\n}"\n# f"{d["k"]}"\n`;
-  expect(await withOlderStrings(program)).toBe(program);
+  expect(await forOlderPython(program)).toBe(program);
 });
 
 test('what does not parse stays as it is', async () => {
   const program = 'def broken(:\n    return f"{d["k"]}"\n';
-  expect(await withOlderStrings(program)).toBe(program);
+  expect(await forOlderPython(program)).toBe(program);
 });
