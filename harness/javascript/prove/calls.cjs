@@ -36,12 +36,27 @@ class Calls {
   async alone(call) {
     const { family, keeper } = this.#hunt;
     const beside = family.beside(call.payload);
-    const otherwise = beside === undefined ? undefined : await this.#one({ ...call, more: beside });
+    const otherwise = beside === undefined ? undefined : await this.#otherwise(call, beside);
     const seen = await this.#one(call);
     if (otherwise !== undefined) seen.otherwise = otherwise;
     if ((seen.commands ?? []).length > 0) keeper.sweepIfMore();
     if (family.looksAtFiles) seen.files = family.look();
     return seen;
+  }
+
+  /** The call beside one: with something else in it, or of another text of the program. */
+  async #otherwise(call, { program, ...more }) {
+    if (program === undefined) return this.#one({ ...call, more });
+    const { target, number, texts } = this.#hunt;
+    const { text } = target;
+    target.text = texts.push(program) - 1;
+    this.#hunt.number = `${number} otherwise`;
+    try {
+      return await this.#one(call);
+    } finally {
+      target.text = text;
+      this.#hunt.number = number;
+    }
   }
 
   /** Harmless calls in a realm that no attack has used; or else each alone. */
@@ -160,7 +175,7 @@ class Calls {
       texts: unknown.map((one) => [one, texts[one]]),
       target: {
         ...{ number, file, text, imports, modules, entry, isHandler, sinkLine, registeredAt },
-        ...{ columns: facts.columns, hasKnownNames: facts.hasKnownNames },
+        ...{ columns: facts.columns, hasKnownNames: facts.hasKnownNames, answersPlain: facts.answersPlain },
       },
     };
   }

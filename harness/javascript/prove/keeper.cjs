@@ -183,8 +183,11 @@ class Subject {
         this.stop();
       };
       const timer = setInterval(() => {
-        const cpuMs = (cpuOf(this.pid) ?? 0) - limits.before;
+        const { isStopped, ...used } = stateOf(this.pid) ?? { cpuMs: 0 };
+        const cpuMs = used.cpuMs - limits.before;
         if (cpuMs > limits.cpuMs) stop('cpu', cpuMs);
+        // Nobody will wake it.
+        else if (isStopped) stop('wall', cpuMs);
         else if (Date.now() - started > limits.wallMs * (isAtWork(cpuMs, limits) ? BUSY_MACHINE : 1)) {
           stop('wall', cpuMs);
         }
@@ -245,12 +248,17 @@ function kill(pid) {
   }
 }
 
-/** User and system time of a process, milliseconds. */
 function cpuOf(pid) {
+  return stateOf(pid)?.cpuMs;
+}
+
+/** User and system time of a process, milliseconds, and whether a signal has stopped it. */
+function stateOf(pid) {
   try {
     const text = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * CLOCK_TICK_MS;
+    const cpuMs = (Number(fields[11]) + Number(fields[12])) * CLOCK_TICK_MS;
+    return { cpuMs, isStopped: /^[Tt]$/.test(fields[0]) };
   } catch {
     return undefined;
   }

@@ -2,12 +2,14 @@
 // payload can stand in them.
 'use strict';
 
+const { codedTwins, encoded } = require('./codings.cjs');
+const { argumentSites, requestOf, requestSites } = require('./requests.cjs');
 const { LIVE, roleOf } = require('./roles.cjs');
 
 const MOST_SITES = 14;
 const MOST_VARIANTS = 10;
-/** Places of a request, in the order of how often programs read them. */
-const PLACES = ['query', 'body', 'params', 'headers', 'cookies', 'files'];
+/** What somebody has enough of. */
+const OWNED = /^(?:balance|funds|stock|inventory|credits|points|available)$/i;
 
 class Plan {
   constructor(target, facts) {
@@ -31,10 +33,12 @@ class Plan {
       url: `https://${host}/note`,
       number: 3,
       hasAll: true,
+      route: '',
     };
     const [prefix = ''] = facts.prefixes;
     const found = [
       plain,
+      ...facts.routes.map((route) => ({ ...plain, route })),
       { ...plain, hasAll: false },
       { ...plain, text: `${prefix}note${suffix}`, url: `https://${host}/` },
       { ...plain, text: 'alice', url: '/note', number: 1 },
@@ -76,9 +80,12 @@ class Plan {
 
   #sitesOf(index) {
     const { name, role, shape, fields, annotation } = this.parameters[index];
-    if (LIVE.has(role) || role === 'map') return [];
-    if (shape === 'text')
-      return [{ kind: 'parameter', index, name, role, path: [], shown: name, annotation }];
+    if (LIVE.has(role) || role === 'map' || role === 'instance') return [];
+    if (shape === 'text') {
+      const site = { kind: 'parameter', index, name, role, path: [], shown: name, annotation };
+      const decoded = this.facts.decoded.find((one) => one.name === name);
+      return decoded === undefined ? [site] : [...codedTwins(site, decoded), site];
+    }
     const head = shape === 'list' ? [0] : [];
     const shownHead = shape === 'list' ? `${name}[0]` : name.startsWith('{') ? '' : `${name}`;
     const whole = {
@@ -93,9 +100,9 @@ class Plan {
     const within = fields.map((field) => ({
       kind: 'parameter',
       index,
-      name: field,
-      role: roleOf({ name: field }),
-      path: [...head, field],
+      name: field.split('.').at(-1),
+      role: roleOf({ name: field.split('.').at(-1) }),
+      path: [...head, ...field.split('.')],
       shown: shownHead === '' ? field : `${shownHead}.${field}`,
     }));
     return within.length > 0 ? [...within, whole] : [whole];
@@ -104,38 +111,14 @@ class Plan {
   /** True where a request comes in, by a parameter or as a route. */
   hasRequest() {
     return (
-      this.target.isHandler || this.parameters.some(({ role }) => role === 'request' || role === 'context')
+      this.target.isHandler ||
+      this.parameters.some(({ role }) => ['request', 'context', 'event'].includes(role))
     );
   }
 
   requestSites() {
-    if (!this.hasRequest()) return [];
-    const { request, keyed } = this.facts;
-    const found = request.map(({ place, name }) => ({
-      kind: 'request',
-      place,
-      name,
-      role: roleOf({ name }),
-      shown: `${place}.${name}`,
-    }));
-    const names = keyed.map((place) => ({
-      kind: 'request',
-      place,
-      name: undefined,
-      role: 'text',
-      shown: `a name in ${place}`,
-    }));
-    const wholes = keyed.map((place) => ({
-      kind: 'request',
-      place,
-      name: undefined,
-      isWhole: true,
-      role: 'object',
-      shown: place,
-    }));
-    return found.length + names.length > 0
-      ? [...found, ...names, ...wholes]
-      : [{ kind: 'request', place: 'everywhere', name: 'everywhere', role: 'text', shown: 'the request' }];
+    const ofRun = argumentSites(this.facts);
+    return ofRun.length > 0 || !this.hasRequest() ? ofRun : requestSites(this.facts);
   }
 
   /** What one attempt is called with. `value` is plain data that stands at the site. */
@@ -143,12 +126,22 @@ class Plan {
     return { args: this.#arguments(site, value), request: this.#request(site, value) };
   }
 
+  /** With other harmless values. */
+  shotWith(variant, site, value) {
+    const kept = this.variant;
+    this.variant = variant;
+    const made = this.shot(site, value);
+    this.variant = kept;
+    return made;
+  }
+
   #arguments(site, value) {
     if (this.parameters.length === 0 && this.target.isHandler)
       return [{ role: 'request' }, { role: 'response' }, { role: 'next' }];
     return this.parameters.map((one, index) => {
       if (site?.kind !== 'parameter' || site.index !== index) return this.harmless(one);
-      if (site.path.length === 0) return argument(value);
+      if (site.path.length === 0)
+        return argument(site.codings === undefined ? value : encoded({ ...site, plan: this }, value));
       return argument(withValue(this.plain(one), site.path, value));
     });
   }
@@ -157,6 +150,7 @@ class Plan {
   harmless(parameter) {
     const { role, name } = parameter;
     if (LIVE.has(role)) return { role, name };
+    if (role === 'instance') return { instance: parameter.annotation };
     if (role === 'map')
       return {
         map: [
@@ -171,11 +165,22 @@ class Plan {
 
   /** Its plain data. */
   plain({ role, name, shape, fields }) {
-    const object = () =>
-      Object.fromEntries(fields.map((field) => [field, this.word(roleOf({ name: field }), field)]));
+    const object = () => this.#nested(fields);
     if (shape === 'list') return fields.length > 0 ? this.rows(fields) : [this.word('text', name)];
     if (shape === 'object') return fields.length > 0 ? object() : { name: this.variant.text, id: 101 };
-    return this.word(role, name);
+    const decoded = this.facts.decoded.find((one) => one.name === name);
+    const word = this.word(role, name);
+    return decoded === undefined ? word : encoded({ ...decoded, plan: this }, word);
+  }
+
+  /** An object with these fields, those within others among them. */
+  #nested(fields) {
+    let made = {};
+    for (const field of fields.toSorted((one, other) => one.length - other.length)) {
+      const path = field.split('.');
+      made = withValue(made, path, this.word(roleOf({ name: path.at(-1) }), path.at(-1)));
+    }
+    return made;
   }
 
   rows(fields) {
@@ -191,7 +196,8 @@ class Plan {
   }
 
   word(role, name) {
-    const { text, file, host, url, number } = this.variant;
+    const { text, file, host, url, number, only } = this.variant;
+    if (only !== undefined && !['number', 'flag', 'object', 'list'].includes(role)) return only;
     const words = {
       directory: '/srv/files',
       filename: file,
@@ -207,32 +213,13 @@ class Plan {
       object: { name: text, id: 101 },
       list: [text],
     };
+    if (OWNED.test(name)) return 100;
     if (/^(?:current_?)?user_?name$|^member$|^login$/i.test(name)) return 'alice';
     return words[role] ?? text;
   }
 
   #request(site, value) {
-    const made = {
-      method: this.method,
-      user: this.user,
-      query: {},
-      body: {},
-      params: {},
-      headers: {},
-      cookies: {},
-      files: {},
-    };
-    for (const { place, name, hasDefault } of this.facts.request) {
-      if (PLACES.includes(place) && (this.variant.hasAll || !hasDefault))
-        made[place][name] = this.word(roleOf({ name }), name);
-    }
-    if (this.facts.request.length === 0) made.everywhere = this.variant.text;
-    if (site?.kind !== 'request') return made;
-    if (site.place === 'everywhere') return { ...made, everywhere: value };
-    if (site.isWhole) made[site.place] = value;
-    else if (site.name === undefined) made[site.place][String(value)] = this.variant.text;
-    else made[site.place][site.name] = value;
-    return made;
+    return requestOf(this, site, value);
   }
 }
 
@@ -251,7 +238,7 @@ function describe(parameter, known = {}) {
   const named = roleOf(parameter);
   const role = LIVE.has(named) ? named : (known.use ?? named);
   const fields = known.fields ?? [];
-  const isList = known.shape === 'list' || role === 'list';
+  const isList = known.shape === 'list' || (role === 'list' && known.shape !== 'object');
   const shape = isList
     ? 'list'
     : known.shape === 'object' || role === 'object' || role === 'user'
@@ -263,7 +250,8 @@ function describe(parameter, known = {}) {
 function withValue(whole, path, value) {
   const [first, ...rest] = path;
   const made = Array.isArray(whole) ? [...whole] : { ...whole };
-  const inner = rest.length === 0 ? value : withValue(made[first] ?? {}, rest, value);
+  const within = typeof made[first] === 'object' && made[first] !== null ? made[first] : {};
+  const inner = rest.length === 0 ? value : withValue(within, rest, value);
   // A name like __proto__ must become a property.
   Object.defineProperty(made, first, { value: inner, enumerable: true, configurable: true, writable: true });
   return made;

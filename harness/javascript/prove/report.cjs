@@ -2,6 +2,7 @@
 'use strict';
 
 const path = require('node:path');
+const { encoded } = require('./codings.cjs');
 const { placesOf } = require('./inside/places.cjs');
 const { LIVE } = require('./roles.cjs');
 const { withValue } = require('./plan.cjs');
@@ -14,6 +15,8 @@ const MADE = {
   request: 'req',
   response: 'res',
   context: 'ctx',
+  event: 'event',
+  repository: 'repository',
   next: 'next',
   callback: '(...all) => console.log(...all)',
   application: 'app',
@@ -28,7 +31,7 @@ function report(hunt, { site, payload, effect, seen }) {
     payload: hunt.reveal(payload.text).slice(0, MOST_TEXT),
     call: callText(hunt, site, payload),
     effect: hunt.reveal(effect.effect),
-    benign: benignText(hunt, site),
+    benign: effect.benign ?? benignText(hunt, site),
     script: script(hunt, { site, payload, effect, seen }),
     family: hunt.target.family,
   };
@@ -44,6 +47,8 @@ function callText(hunt, site, payload) {
     return isSite ? siteText(hunt, { one, site, payload }) : argumentText(hunt, one, own?.[index]);
   });
   while (values.at(-1) === 'undefined') values.pop();
+  if (target.function === '<module>')
+    return `node ${path.basename(target.file)} // with ${siteName(site)} = ${valueText(hunt, payload)}`;
   const list = plan.parameters.length === 0 && target.isHandler ? ['req', 'res'] : values;
   const head = owner === undefined ? method : `new ${owner}(…).${method}`;
   const text = `${head}(${list.join(', ')})`.slice(0, MOST_TEXT);
@@ -53,11 +58,15 @@ function callText(hunt, site, payload) {
 function siteName(site) {
   if (site.kind !== 'request') return site.shown;
   if (site.place === 'everywhere') return 'any part of the request';
-  return site.name === undefined ? `a name in req.${site.place}` : `req.${site.place}.${site.name}`;
+  if (['path', 'argv', 'input'].includes(site.place)) return site.shown;
+  return site.name === undefined ? `a name in req.${site.place}` : `req.${site.shown}`;
 }
 
 function siteText(hunt, { one, site, payload }) {
-  if (site.path.length === 0) return valueText(hunt, payload);
+  if (site.path.length === 0)
+    return site.codings === undefined
+      ? valueText(hunt, payload)
+      : JSON.stringify(encoded({ ...site, plan: hunt.plan }, hunt.reveal(payload.text)));
   return hunt.reveal(JSON.stringify(withValue(hunt.plan.plain(one), site.path, payload.value)));
 }
 
@@ -65,6 +74,7 @@ function argumentText(hunt, one, given) {
   const spec = given ?? hunt.plan.harmless(one);
   if ('json' in spec) return hunt.reveal(spec.json);
   if ('number' in spec) return spec.number;
+  if ('instance' in spec) return `new ${spec.instance}(…)`;
   if ('map' in spec) return `new Map(${JSON.stringify(spec.map)})`;
   return 'absent' in spec ? 'undefined' : (MADE[one.role] ?? 'undefined');
 }
@@ -87,6 +97,7 @@ function benignText(hunt, site) {
 /** Three to eight lines. */
 function script(hunt, { site, payload, effect }) {
   const { target } = hunt;
+  if (target.function === '<module>') return runLines(hunt, { site, payload, effect });
   const lines = [loadLine(target)];
   const call = callText(hunt, site, payload);
   const [bare] = call.split(' // with ');
@@ -101,6 +112,19 @@ function script(hunt, { site, payload, effect }) {
   );
   lines.push(`// ${hunt.reveal(effect.effect)}`);
   return lines.join('\n').slice(0, 2 * MOST_TEXT);
+}
+
+/** As somebody starts it who may choose its arguments and its input. */
+function runLines(hunt, { site, payload, effect }) {
+  const { argv = [], input } = hunt.plan.shot(site, payload.value).request;
+  const args = [path.basename(hunt.target.file), ...argv].map((one) => hunt.reveal(JSON.stringify(one)));
+  const options = input === undefined ? '' : `, { input: ${hunt.reveal(JSON.stringify(input))} }`;
+  return [
+    "const { spawnSync } = require('node:child_process');",
+    ...(effect.setup ?? []).map((line) => hunt.reveal(line)),
+    `console.log(String(spawnSync('node', [${args.join(', ')}]${options}).stdout));`,
+    `// ${hunt.reveal(effect.effect)}`,
+  ].join('\n');
 }
 
 /** A file that loads others is loaded where it stands, from the program's folder. */
@@ -118,10 +142,17 @@ function requestLines(hunt, site, payload) {
     (place) => Object.keys(request[place]).length > 0 || place === site.place,
   );
   const texts = parts.map((place) => `${place}: ${hunt.reveal(JSON.stringify(request[place]))}`);
+  if (request.path !== undefined) texts.unshift(`url: ${hunt.reveal(JSON.stringify(`/${request.path}`))}`);
+  if (hunt.plan.parameters.some(({ role }) => role === 'event')) return eventLines(hunt, request);
   return [
     `const req = { method: '${request.method}', ${texts.join(', ')} };`,
     '// handle: the handler that the program registers; res: a response that prints what it is told',
   ];
+}
+
+function eventLines(hunt, { query, params, body, headers }) {
+  const event = { queryStringParameters: query, pathParameters: params, headers, body: JSON.stringify(body) };
+  return [`const event = ${hunt.reveal(JSON.stringify(event))};`];
 }
 
 function databaseLines(hunt) {

@@ -41,7 +41,7 @@ export function planAttacks(
     const family = suspicion.rule.proof;
     if (family === undefined) continue;
     for (const way of suspicion.ways) {
-      const entry = entryOf(way, files);
+      const entry = isOwnMatter(way, family, files) ? ownMatter : entryOf(way, files);
       if (typeof entry === 'string') {
         notRun.set(suspicion, entry);
         continue;
@@ -80,6 +80,14 @@ function entryOf(way: Way, files: ReadonlyMap<string, ReviewedText>): Entry | st
     return `${form.qualifiedName} can not be called from outside`;
   }
   return { form, module };
+}
+
+const ownMatter = 'whoever starts a program names the files and addresses that it works with';
+
+/** What a script of Node's is told on its command line to read or to ask. */
+function isOwnMatter(way: Way, family: PayloadFamily, files: ReadonlyMap<string, ReviewedText>): boolean {
+  const language = files.get(way.source?.file ?? way.file)?.module.language;
+  return isFed(way) && language !== 'python' && (family === 'path' || family === 'ssrf');
 }
 
 /** A script that takes arguments or input runs as a whole. */

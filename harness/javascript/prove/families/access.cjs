@@ -12,6 +12,10 @@ const REFUSED =
 const USERS =
   /^(?:current_?)?(?:user|user_?(?:id|name)|account|requester|actor|session|owner|owner_?id|member)$/i;
 
+/** Chosen: names that a function compares with, and literals that are tried beside each of them. */
+const MOST_WORDS = 4;
+const MOST_BESIDE = 8;
+
 /** The literal of the source opens what another value does not, or signs what others trust. */
 class Secret extends Family {
   canShrink = false;
@@ -41,12 +45,25 @@ class Secret extends Family {
   }
 
   *payloads(site) {
-    for (const text of this.literals())
-      yield new Payload(text, {
-        text: `${text.slice(0, 3)}… (${text.length} characters of the source)`,
-        code: `'${text.slice(0, 3)}…'`,
-        isKey: site.kind === 'none',
-      });
+    const literals = this.literals();
+    for (const text of literals) yield this.literal(text, { isKey: site.kind === 'none' });
+    if (site.kind === 'none' || !SECRETS.test(site.name ?? '')) return;
+    // What stands beside it may have to be a text of the source as well, such as a name.
+    for (const word of this.hunt.target.facts.words.slice(0, MOST_WORDS))
+      for (const text of literals.slice(0, MOST_BESIDE))
+        if (text !== word) yield this.literal(text, { word });
+  }
+
+  literal(text, more) {
+    const shown = `${text.slice(0, 3)}… (${text.length} characters of the source)`;
+    return new Payload(text, { text: shown, code: `'${text.slice(0, 3)}…'`, ...more });
+  }
+
+  /** All other texts are the word. */
+  extra(site, payload) {
+    const { plan } = this.hunt;
+    const word = payload?.more.word;
+    return word === undefined ? {} : plan.shotWith({ ...plan.variant, only: word }, site, payload.value);
   }
 
   controls(_site, payload) {

@@ -10,6 +10,8 @@ const ASKING =
 const FORMATS =
   /strength|format|policy|length|complex|strong|weak|hash_?password|registered|exists|available/i;
 const SECRETS = /pass|pwd|token|secret|key|pin|code|credential|auth|signature|otp|jwt|bearer/i;
+/** What says of whoever sends it which rights he has. */
+const CLAIMS = /role|admin|superuser|staff|permission|privilege/i;
 const KNOWN = 'k7Rq-known-key-of-nobody';
 /** What ends a text of a query's own code, whichever mark that begins with. */
 const BREAKS_CODE = `'"||1||"'`;
@@ -35,13 +37,37 @@ class Authentication extends Family {
     );
   }
 
+  /** For conditions that hold of any value: a value that nobody has, and the same call with the condition taken for false. */
+  *conditions(site) {
+    const isNamed = ({ condition }) => condition.includes(site.name ?? site.shown);
+    for (const one of this.hunt.target.facts.certain.filter(isNamed)) {
+      yield undefined;
+      yield new Payload(`nobody-${randomBytes(4).toString('hex')}`, { certain: one });
+      yield undefined;
+    }
+  }
+
+  /** Only calls alone have another beside them that runs another program. */
+  searched(payload) {
+    return payload.more.certain === undefined ? payload : undefined;
+  }
+
+  beside(payload) {
+    const certain = payload?.more.certain;
+    return certain === undefined ? undefined : { program: certain.program };
+  }
+
   *payloads(site) {
+    yield* this.conditions(site);
     if (this.hunt.says(/\$where/)) yield new Payload(BREAKS_CODE, { isCode: true });
     for (const value of OPERATORS) yield new Payload(value, { isOperator: true });
     for (const value of this.tokens()) yield new Payload(value, { isToken: true });
     if (site.kind === 'request' && /auth/i.test(site.name ?? ''))
       for (const value of this.tokens())
         yield new Payload(`Bearer ${value}`, { isToken: true, isBearer: true });
+    if (CLAIMS.test(site.name ?? '') && ['cookies', 'headers'].includes(site.place))
+      for (const value of [...this.hunt.target.facts.words.slice(0, 4), 'admin', 'true', '1'])
+        yield new Payload(value, { isClaim: true });
     if (!this.isAsking && !SECRETS.test(site.name ?? '')) return;
     for (const value of [
       null,
@@ -92,7 +118,8 @@ class Authentication extends Family {
   }
 
   controls(_site, payload) {
-    const { isToken, isBearer, isOperator, isCode, isWrong } = payload.more;
+    const { isToken, isBearer, isOperator, isCode, isWrong, certain } = payload.more;
+    if (certain !== undefined) return [];
     if (isCode) return [payload.with('note')];
     if (isToken) {
       const other = signed(coded({ alg: 'HS256', typ: 'JWT' }), coded(this.claims()), KNOWN);
@@ -126,30 +153,49 @@ class Authentication extends Family {
 
   judge({ payload, seen }) {
     if (payload === undefined) return undefined;
-    const { isToken, isOperator, isCode, isEdge, isWrong } = payload.more;
+    const { isToken, isOperator, isCode, isEdge, isWrong, certain } = payload.more;
     const isIn =
       isLetIn(seen, this.hunt.secret) &&
       !/error|invalid|denied|unauthori[sz]ed|wrong|not found/i.test(saidBy(seen).slice(0, 300));
+    if (certain !== undefined) return isIn ? this.byCondition(seen, certain) : undefined;
     if (isToken)
       return isIn && (this.isAsking || this.hunt.target.isHandler || saidBy(seen).includes(this.subject))
         ? proven('a token that its issuer did not sign is accepted, and others are not')
         : undefined;
     if (isCode) return codeOfQuery(seen);
+    if (payload.more.isClaim)
+      return isIn && this.hunt.target.isHandler
+        ? proven('whoever says of himself that he may is let in, and others are not')
+        : undefined;
     if (isOperator) return this.operator(seen, { payload, isIn });
-    const isExact =
-      seen.isExactlyTrue ||
-      seen.called?.isNext === true ||
-      this.hunt.target.isHandler ||
-      this.rows(seen).includes(this.hunt.secret);
-    if (isIn && (isEdge || isWrong) && hasFoundModels(seen)) {
+    return isIn && (isEdge || isWrong) ? this.byValue(seen, isEdge) : undefined;
+  }
+
+  /** An edge, or a wrong password, let it in. */
+  byValue(seen, isEdge) {
+    if (hasFoundModels(seen)) {
       this.lacks = 'the rows behind its models';
       return undefined;
     }
-    if (isEdge)
-      return isIn && isExact ? proven('it is let in with this value, and not with a random one') : undefined;
-    return isWrong && isIn && this.rows(seen).includes(this.hunt.secret)
-      ? proven('a wrong password of a known user is accepted, as any other is')
-      : undefined;
+    const hasRows = this.rows(seen).includes(this.hunt.secret);
+    if (!isEdge)
+      return hasRows ? proven('a wrong password of a known user is accepted, as any other is') : undefined;
+    const isExact =
+      seen.isExactlyTrue || seen.called?.isNext === true || this.hunt.target.isHandler || hasRows;
+    return isExact ? proven('it is let in with this value, and not with a random one') : undefined;
+  }
+
+  byCondition(seen, { condition }) {
+    const { otherwise } = seen;
+    const lets =
+      seen.isExactlyTrue || seen.called?.isNext === true || this.isAsking || this.hunt.target.isHandler;
+    const isRefused = otherwise?.stopped === undefined && (otherwise?.missing ?? []).length === 0;
+    if (!lets || otherwise === undefined || !isRefused || otherwise.end === 'unloadable') return undefined;
+    return isLetIn(otherwise, this.hunt.secret)
+      ? undefined
+      : proven(`a value that nobody has is let in: \`${condition}\` holds of any value`, {
+          benign: `the same call ${this.hunt.outcomeOf(otherwise)} with false in place of the condition`,
+        });
   }
 
   /** An operator that the value brought, and not one of the program's own. */
@@ -159,7 +205,9 @@ class Authentication extends Family {
     if (asked === undefined) return undefined;
     // Whether Sequelize reads operators from texts is a matter of its release and of its settings.
     const isKnown = !this.hunt.says(/\bsequelize\b/i);
-    return isIn && isKnown && asked.rows.includes(this.hunt.secret)
+    // Whether others than friends give an object to what only looks a row up is for its callers to see to.
+    const isDoor = this.isAsking || this.hunt.target.isHandler;
+    return isIn && isKnown && isDoor && asked.rows.includes(this.hunt.secret)
       ? proven('an operator of the query stands where a text was meant, and is let in without knowing it')
       : reached('an operator stands in a query where a text was meant');
   }

@@ -180,7 +180,8 @@ function nameOf(target) {
 
 /** A parameter whose name says that it is a whole command or program: running it is what the function is for. */
 function isByDesign({ target }, site, names) {
-  if (site.kind !== 'parameter' || target.isHandler || !names.test(site.name)) return false;
+  const isGiven = (site.kind === 'parameter' && !target.isHandler) || site.place === 'argv';
+  if (!isGiven || !names.test(site.name)) return false;
   return !/\b(?:user|untrusted|client|visitor|customer|request|type[sd]?|guest)/i.test(target.documentation);
 }
 

@@ -9,9 +9,12 @@ const { makeDriver } = require('./doors/drivers.cjs');
 const { makeFiles, placeOf } = require('./doors/files.cjs');
 const { withModels } = require('./doors/models.cjs');
 const { makeCollection } = require('./doors/mongo.cjs');
+const { makeStdin } = require('./doors/input.cjs');
 const { makeNetwork } = require('./doors/network.cjs');
+const { RUNTIMES } = require('./doors/runtimes.cjs');
 const { makeProcess } = require('./realm.cjs');
 const { Project } = require('./project.cjs');
+const { makeEvent } = require('./doors/contexts.cjs');
 const { makeRequest, makeResponse } = require('./doors/web.cjs');
 const { makeRoutes } = require('./doors/routes.cjs');
 const { LATER, take } = require('./shared.cjs');
@@ -39,6 +42,8 @@ const Lazy = lazily({
     makeProcess(around.realm, {
       builtIn: (name) => around.project.requireOf(around.target.file)(name),
       hasFiles: around.target.modules.length > 0,
+      argv: around.shot.request?.argv ?? [],
+      stdin: makeStdin(around),
     }),
   project: (around) => new Project(around),
 });
@@ -65,11 +70,33 @@ function makeAround(target, shot, { realm, databaseFor }) {
     archiveText: () => shot.secret,
     archive: () => new (archiveClass(around))(),
     collection: (name) => collectionOf(around, String(name ?? 'Model'), { secret, columns, filler }),
-    request: () => (around.madeRequest ??= makeRequest(realm, shot.request ?? {})),
+    says: (pattern) => pattern.test(target.program),
+    // A text is a page for express and its like.
+    textType: /fastify/i.test(target.program) ? 'text/plain' : 'text/html',
+    request: () => (around.madeRequest ??= makeRequest(realm, wantedOf(around))),
+    event: () => (around.madeEvent ??= makeEvent(realm, shot.request ?? {})),
     response: () => (around.madeResponse ??= makeResponse(realm, around)),
   });
   defineNames(around);
   return around;
+}
+
+/** A request as the program reads it: by the whole address or by the part after the host, as a form or as JSON. */
+function wantedOf({ shot, says, route }) {
+  const isAbsolute = says(/\bnew URL\((?:[^()]*,)?\s*[\w.]+\.url\s*\)/);
+  const isForm =
+    says(/\b(?:querystring|qs)(?:['"]\))?\.parse\(|\bnew URLSearchParams\(/) &&
+    !says(/\bJSON\.parse\(|\.json\(\)/);
+  return { ...shot.request, path: pathOf(route, shot.request ?? {}), isAbsolute, isForm };
+}
+
+/** Nothing else arrives at a route than what it is made for: only a pattern leaves anything open. */
+function pathOf(route, { path, params = {} }) {
+  if (typeof route !== 'string' || !route.startsWith('/')) return path;
+  if (/[*(\\^$]/.test(route)) return `${route.slice(1).replace(/[*(:{\\^$].*$/s, '')}${path ?? ''}`;
+  return route
+    .slice(1)
+    .replace(/[:{](\w+)[}?]*/g, (_, name) => encodeURIComponent(String(params[name] ?? 'note')));
 }
 
 /** A class with names whose values are made when they are first read. */
@@ -142,7 +169,13 @@ function harmlessDocument({ names, secret, columns, filler }) {
 function defineNames(around) {
   const { realm, target } = around;
   realm.defineLazily('process', () => around.process);
-  for (const name of LATER) realm.defineLazily(name, () => take(name));
+  for (const name of ['Deno', 'Bun'])
+    if (around.says(new RegExp(`\\b${name}\\.`))) realm.defineLazily(name, () => RUNTIMES[name](around));
+  for (const name of LATER)
+    realm.defineLazily(name, () => {
+      around.hasWeb = true;
+      return take(name);
+    });
   realm.define('fetch', (...all) => around.network.fetch(...all));
   for (const name of target.unbound) defineUnbound(around, name);
 }

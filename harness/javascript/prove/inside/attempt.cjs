@@ -5,11 +5,14 @@
 const { DoesNotCompile } = require('./load.cjs');
 const { makeAround } = require('./around.cjs');
 const { findCall, waitFor } = require('./call.cjs');
+const { WHOLE } = require('./whole.cjs');
 const { KeptDatabases } = require('./doors/kept-databases.cjs');
 const { makeDatabase } = require('./doors/database.cjs');
 const { LATER, WATCHED } = require('./shared.cjs');
 const { isA, textsOf, thrownOf } = require('./show.cjs');
-const { makeContext, signedIn } = require('./doors/web.cjs');
+const { readAnswer } = require('./doors/answers.cjs');
+const { makeContext, makeHono } = require('./doors/contexts.cjs');
+const { signedIn } = require('./doors/web.cjs');
 const { keptNames, watchRights } = require('./rights.cjs');
 const { Exited, makeRealm } = require('./realm.cjs');
 const { MissingModule } = require('./require.cjs');
@@ -157,10 +160,13 @@ async function tryOnce(around) {
   try {
     loaded = await around.project.load();
   } catch (thrown) {
-    return { ...notLoaded(thrown), missing: around.missing };
+    // What came of it until then is what such a program does.
+    const hasRun = target.entry === WHOLE && !isA(thrown, DoesNotCompile);
+    return { ...notLoaded(thrown), missing: around.missing, ...(hasRun ? endOfRun(around, thrown) : {}) };
   }
   prepare(around);
   target.kept ??= keptNames(target.program);
+  around.resolve = loaded.resolve;
   around.kept = () => target.kept.map((name) => [name, loaded.resolve(name)]);
   let call;
   try {
@@ -179,6 +185,11 @@ function notLoaded(thrown) {
   return { end: 'unloadable', ...unboundOf(thrown), error: thrownOf(thrown) };
 }
 
+function endOfRun(around, thrown) {
+  const end = isA(thrown, Exited) ? { end: 'exited' } : { end: 'threw', error: thrownOf(thrown) };
+  return { ...end, ...doneBy(around) };
+}
+
 function unboundOf(thrown) {
   const { name, message } = thrownOf(thrown);
   const found = name === 'ReferenceError' ? /^([\w$]+) is not defined/.exec(message) : null;
@@ -187,7 +198,11 @@ function unboundOf(thrown) {
 
 function prepare(around) {
   around.context = () =>
-    (around.madeContext ??= makeContext(around.realm, around.request(), around.response()));
+    (around.madeContext ??= (around.says(/['"]hono['"/]/) ? makeHono : makeContext)(
+      around.realm,
+      around.request(),
+      around.response(),
+    ));
   around.callback = (...all) => {
     around.called ??= {
       error: all[0] === undefined || all[0] === null ? undefined : textsOf(all[0]),
@@ -217,6 +232,7 @@ async function observe(around, call) {
     const isDone = () => !waitsForMore(around);
     const value = await waitFor(around, call(), isDone);
     if (around.atMiss !== undefined) throw around.atMiss.thrown;
+    if (isAsked(around)) await readAnswer(around, value);
     seen = {
       end: 'value',
       // `return res.json(…)`: what the response was told stands there.
@@ -263,6 +279,7 @@ function watchMisses(around) {
 function beginCall(around) {
   around.isLoaded = true;
   around.fillTables?.();
+  if (around.target.entry === WHOLE) return;
   around.missing.length = 0;
   if (around.target.modules.length === 0) return;
   for (const list of [around.log, ...Object.values(around.notes)]) list.length = 0;
@@ -299,11 +316,17 @@ function isSet(global, { marker, expected }) {
   return (typeof value === 'number' || typeof value === 'string') && String(value) === expected;
 }
 
+/** Whether what comes back goes to somebody who sent a request. */
+function isAsked({ target, shot }) {
+  return target.isHandler || shot.args.some(({ role }) => ['request', 'context', 'event'].includes(role));
+}
+
 function waitsForMore(around) {
   const { args } = around.shot;
   const wantsCallback = args.some(({ role }) => role === 'callback' || role === 'next');
   const wantsResponse = args.some(({ role }) => role === 'response') && around.madeResponse !== undefined;
   return (
+    around.target.entry === WHOLE ||
     (wantsCallback && around.called === undefined && !wantsResponse) ||
     (wantsResponse && !around.madeResponse.said.ended && around.called === undefined)
   );

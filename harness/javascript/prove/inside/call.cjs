@@ -2,7 +2,10 @@
 'use strict';
 
 const { types } = require('node:util');
-const { constructorNames, parameterNames, roleOf, valueOfRole } = require('./values.cjs');
+const { areWaitedFor } = require('./doors/commands.cjs');
+const { instanceNamed, instanceOf } = require('./instances.cjs');
+const { parameterNames, roleOf, valueOfRole } = require('./values.cjs');
+const { WHOLE } = require('./whole.cjs');
 
 const LONGEST_WAIT_MS = 1400;
 /** Chosen: a callback or an answer that does not come after so long, with nothing under way, does not come. */
@@ -11,6 +14,7 @@ const IDLE_MS = 60;
 /** A function of no arguments that makes the call, or undefined where there is none. */
 function findCall(around, loaded) {
   const { target } = around;
+  if (target.entry === WHOLE) return () => around.begin([]);
   if (target.isHandler) {
     registerRoutes(around, loaded);
     const route = findRoute(around, loaded);
@@ -74,7 +78,7 @@ function methodOf(around, owner, parts) {
     // What a class inherits of one that is not there may be anything.
     const known = property(value, part);
     const isStatic = typeof known === 'function' && !types.isProxy(known);
-    if (typeof value === 'function' && !isStatic) value = instanceOf(around, value);
+    if (isClass(value) && !isStatic) value = instanceOf(around, value);
     const member = property(value, part);
     if (at === parts.length - 1) return typeof member === 'function' ? member.bind(value) : undefined;
     value = member;
@@ -82,12 +86,8 @@ function methodOf(around, owner, parts) {
   return undefined;
 }
 
-/** An instance, with what its constructor asks for. */
-function instanceOf(around, owner) {
-  const text = Function.prototype.toString.call(owner).slice(0, 20_000);
-  const names = text.startsWith('class') ? constructorNames(text) : parameterNames(owner);
-  const values = names.map((name) => valueOfRole(around, roleOf(around.target.roles, { name }), name));
-  return new owner(...values);
+function isClass(value) {
+  return typeof value === 'function' && (types.isProxy(value) || Object.hasOwn(value, 'prototype'));
 }
 
 /** Each argument: plain data, or by its role. */
@@ -95,6 +95,7 @@ function argumentsOf(around) {
   return around.shot.args.map((one) => {
     if ('json' in one) return around.realm.ownText(one.json);
     if ('number' in one) return Number(one.number);
+    if ('instance' in one) return instanceNamed(around, one.instance);
     if ('map' in one) return around.realm.kit.map(around.realm.own(one.map));
     return 'absent' in one ? undefined : valueOfRole(around, one.role, one.name);
   });
@@ -118,7 +119,9 @@ function registerRoutes(around, { exported }) {
 
 function findRoute(around, { resolve }) {
   const { entry, program, sinkLine, modules, registeredAt } = around.target;
-  const named = resolve(entry.split('.')[0]);
+  const found = entry.includes('.') ? undefined : resolve(entry);
+  // A name of the engine's may be a name of the program's too, as of a method.
+  const named = isWritten(program, found) ? found : undefined;
   const routes = ownRoutes(around);
   const byName = routes.find(({ handlers }) => typeof named === 'function' && handlers.includes(named));
   if (byName !== undefined) return { ...byName, handler: named };
@@ -134,6 +137,10 @@ function findRoute(around, { resolve }) {
   if (sinkLine !== undefined) return undefined;
   // Where the harm is done in another file, nothing tells several handlers apart.
   return modules.length === 0 || all.length === 1 ? all.at(-1) : undefined;
+}
+
+function isWritten(program, work) {
+  return typeof work === 'function' && program.includes(Function.prototype.toString.call(work));
 }
 
 /** Those that the file itself registers: others do too, as they are imported. */
@@ -166,7 +173,9 @@ function covers(program, handler, line) {
 }
 
 /** Everything that stands before the handler, then the handler. */
-async function runRoute(around, { before, handlers, handler }) {
+async function runRoute(around, { before, handlers, handler, method, path }) {
+  around.route = path;
+  if (method === 'message') return waitFor(around, handler(...argumentsOf(around)), () => true);
   const upTo = handlers.slice(0, handlers.indexOf(handler) + 1);
   let value;
   for (const work of [...before, ...upTo]) {
@@ -215,12 +224,13 @@ async function waitFor(around, given, isDone) {
   for (;;) {
     await new Promise((resolve) => setImmediate(resolve));
     const now = Date.now();
-    if (around.children.size > 0) idle = now;
-    const isEnd = settled && ('thrown' in end || isDone() !== false) && around.children.size === 0;
+    const hasChildren = around.children.size > 0 && areWaitedFor(around.children);
+    if (hasChildren) idle = now;
+    const isEnd = settled && ('thrown' in end || isDone() !== false) && !hasChildren;
     around.isIdle = !isEnd && now - idle > (around.shot.idleMs ?? IDLE_MS);
     if (isEnd || around.isIdle || now - started > LONGEST_WAIT_MS) break;
     // Turning without a pause would take the processor from the program's own children.
-    const pause = around.children.size > 0 ? 1 : 4;
+    const pause = hasChildren ? 1 : 4;
     if (now - started > 2) await new Promise((resolve) => setTimeout(resolve, pause));
   }
   if ('thrown' in end) throw end.thrown;

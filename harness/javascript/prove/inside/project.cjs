@@ -8,10 +8,13 @@ const path = require('node:path');
 const { DoesNotCompile, RESOLVER, resolverOf } = require('./load.cjs');
 const { MissingModule, makeFinder } = require('./require.cjs');
 const { Exited } = require('./realm.cjs');
+const { WHOLE } = require('./whole.cjs');
 const { Wrapped } = require('./wrapped.cjs');
 const { isA, thrownOf } = require('./show.cjs');
 
 const MOST_WHY = 120;
+/** Chosen: timers and answers come within 15 ms here. */
+const LONGEST_LOADING_MS = 600;
 /** A file that makes its models of all files beside it, as the tools of Sequelize write it. */
 const GATHERS = /\breaddirSync\(\s*__dirname\b(?=[\s\S]*\bsequelize\b)/;
 
@@ -60,9 +63,23 @@ class Project {
     if (instance.kind === 'script')
       return { resolve: resolverOf(instance.given), exported: instance.module.exports };
     // Else it has ended by now, and whatever promises of its realm have become does not matter.
-    if (instance.module.hasAsyncGraph()) await instance.ended;
+    if (instance.module.hasAsyncGraph()) await this.#endOf(instance);
     const { namespace } = instance.module;
     return { resolve: resolverOf(namespace[RESOLVER]), exported: namespace };
+  }
+
+  /** What waits at its top level for something that does not come has not been loaded by then. */
+  async #endOf({ ended }) {
+    let timer;
+    const late = new Promise((_, reject) => {
+      const say = () => reject(this.#around.realm.error('it waits without end while it is loaded'));
+      timer = setTimeout(say, LONGEST_LOADING_MS);
+    });
+    try {
+      await Promise.race([ended, late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Scripts outlive the call, and would keep its realm. */
@@ -74,10 +91,16 @@ class Project {
   requireOf(file) {
     if (!this.#requires.has(file)) {
       const requireFor = (given) => this.#required(file, String(given));
-      const more = { resolve: (name) => name, cache: {}, main: undefined };
+      const more = { resolve: (name) => name, cache: {}, main: this.#mainFor(file) };
       this.#requires.set(file, Object.assign(requireFor, more));
     }
     return this.#requires.get(file);
+  }
+
+  /** Where the program runs as a whole: `require.main === module`. */
+  #mainFor(file) {
+    const { target } = this.#around;
+    return target.entry === WHOLE && file === target.file ? this.#instances.get(file)?.module : undefined;
   }
 
   /** As the file at a path or an address has it; the target's where there is none. */

@@ -21,6 +21,16 @@ const KIT = new vm.Script(`({
     });
     return self;
   },
+  passing: () => {
+    const self = new Proxy(function passing() {}, {
+      get: (target, name) => (name === 'then' || typeof name === 'symbol' ? undefined : ['prototype', 'name', 'length'].includes(name) ? target[name] : self),
+      apply: (target, owner, all) => {
+        const next = all.at(-1);
+        return all.length > 1 && typeof next === 'function' ? next() : self;
+      },
+    });
+    return self;
+  },
   absent: (use, mayBeTaken) => {
     const taken = (work) => (mayBeTaken() ? work() : use());
     function absent() {}
@@ -136,7 +146,7 @@ const SETTINGS = [
 ];
 
 /** The `process` that a program sees; `hasFiles` of one that consists of several. */
-function makeProcess(realm, { builtIn, hasFiles }) {
+function makeProcess(realm, { builtIn, hasFiles, argv, stdin }) {
   const chain = () => facade;
   const stream = () => ({
     write: () => true,
@@ -155,11 +165,15 @@ function makeProcess(realm, { builtIn, hasFiles }) {
     return hasFiles ? SETTINGS.find(([names]) => names.test(name))?.[1] : undefined;
   };
   const facade = {
-    ...{ argv: realm.own(['node', '/app/program.js']), execArgv: realm.own([]), execPath: '/usr/bin/node' },
+    ...{
+      argv: realm.own(['node', '/app/program.js', ...argv]),
+      execArgv: realm.own([]),
+      execPath: '/usr/bin/node',
+    },
     ...{ pid: 4242, ppid: 1, platform: 'linux', arch: 'x64', version: process.version, exitCode: undefined },
     versions: realm.own({ ...process.versions }),
     env: realm.kit.everywhere(environment),
-    ...{ stdout: stream(), stderr: stream(), stdin: stream() },
+    ...{ stdout: stream(), stderr: stream(), stdin },
     ...{ cwd: () => '/app', chdir: () => undefined, exit, abort: exit, kill: () => true, umask: () => 18 },
     ...{
       uptime: () => 1,

@@ -5,6 +5,7 @@
 
 const vm = require('node:vm');
 const path = require('node:path');
+const { makePromisedReadline, makeReadline } = require('./doors/input.cjs');
 const { isOfFile, packageOf } = require('./doors/packages.cjs');
 
 const AS_THEY_ARE = [
@@ -20,16 +21,7 @@ const AS_THEY_ARE = [
     'perf_hooks',
     'punycode',
   ],
-  ...[
-    'querystring',
-    'readline',
-    'stream',
-    'stream/promises',
-    'string_decoder',
-    'timers',
-    'timers/promises',
-    'tty',
-  ],
+  ...['querystring', 'stream', 'stream/promises', 'string_decoder', 'timers', 'timers/promises', 'tty'],
   ...['url', 'util', 'util/types', 'zlib', 'assert/strict', 'constants', 'diagnostics_channel'],
 ];
 /** Modules of Node's that are made for each file. */
@@ -37,6 +29,10 @@ const OF_FILE = ['http', 'https', 'sqlite'];
 const OWN_DATABASE =
   /(?:^|\/)(?:db|database|pool|connection|knex|prisma|sequelize|mysql|postgres|sqlite)(?:\.\w+)?$/i;
 const OWN_PLAIN = /(?:^|\/)(?:logger|log|logging|config|settings|constants)(?:\.\w+)?$/i;
+
+/** It asks who somebody is, and somebody is signed in. What looks at the request otherwise is not made up. */
+const OWN_GUARD =
+  /(?:^|\/)(?:(?:require|is|ensure|check)?-?(?:auth|authenticate|authentication|login|session|passport|jwt)(?:[-.]?(?:middleware|guard))?)(?:\.\w+)?$/i;
 
 /** A module that is not there; `needs` is its name. */
 class MissingModule extends Error {
@@ -164,6 +160,8 @@ function writable(descriptors) {
 const WATCHED = {
   __proto__: null,
   fs: (world) => world.files,
+  readline: (world) => makeReadline(world),
+  'readline/promises': (world) => makePromisedReadline(world),
   'fs/promises': (world) => world.files.promises,
   child_process: (world) => world.commands,
   http: (world) => serving(world, world.network.http),
@@ -239,6 +237,7 @@ function ownFile(name, world) {
       knex: driver,
     });
   }
+  if (OWN_GUARD.test(name)) return world.realm.kit.passing();
   return OWN_PLAIN.test(name) ? world.realm.kit.anything(() => undefined) : undefined;
 }
 

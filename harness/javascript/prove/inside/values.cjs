@@ -56,6 +56,8 @@ const VALUES = {
   callback: (around) => around.callback,
   application: ({ routes }) => routes.makeApplication(),
   context: (around) => around.context(),
+  event: (around) => around.event(),
+  repository: ({ driver }, name) => driver.getRepository(name ?? 'Repository'),
   archive: (around) => around.archive(),
   network: ({ network }) => network.axios,
   logger: ({ realm }) => realm.kit.anything(() => undefined),
@@ -66,7 +68,7 @@ const VALUES = {
   host: () => 'example.com',
   command: () => 'true',
   pattern: () => 'abc',
-  number: () => 3,
+  number: (_around, name) => (/^(?:balance|funds|stock|credits|points)$/i.test(name) ? 100 : 3),
   flag: () => true,
   list: ({ realm }) => realm.own(['note']),
   user: ({ realm }) =>

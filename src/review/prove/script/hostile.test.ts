@@ -14,14 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-/** What each program does instead of its work; `value` is what it was given. */
-const tricks: Readonly<Record<string, string>> = {
+/** What a program does instead of its work, whatever it is attacked with. */
+const nuisances: Readonly<Record<string, string>> = {
   'ends its process': 'process.exit(0);',
-  'ends the real process, by what it can find': `
-    const real = (() => {}).constructor('return this')().process;
-    for (const name of ['reallyExit', 'abort', 'kill', '_kill']) try { real[name]?.(0, 9); } catch {}
-    try { require('process').reallyExit(0); } catch {}
-    return value;`,
   'loops without end': 'for (;;) { try { for (;;); } catch {} }',
   'loops without end in promises': 'const again = () => Promise.resolve().then(again); return again();',
   'never answers': 'return new Promise(() => undefined);',
@@ -35,6 +30,23 @@ const tricks: Readonly<Record<string, string>> = {
     for (let at = 0; at < 100000; at++) fs.writeFileSync('full' + at, Buffer.alloc(1 << 20));`,
   'takes all memory': 'const taken = []; for (;;) taken.push(Buffer.alloc(64 << 20, 1));',
   'fills its heap': 'const taken = []; for (;;) taken.push({ value, taken: [] });',
+  'is a promise that never ends to be one':
+    'const endless = { then(done) { done(endless); } }; return endless;',
+  'leaves a daemon behind that writes into everything': `
+    require('child_process').spawn('sh', ['-c', 'while true; do for one in $(find / -type f -writable 2> /dev/null | head -200); do echo 42 >> $one; done; done'], { detached: true, stdio: 'ignore' }).unref();
+    return value;`,
+  'digs folders too deep to remove': `
+    require('child_process').execSync('d=$(printf %0200d 0); i=0; while [ $i -lt 30 ]; do mkdir $d && cd $d; i=$((i+1)); done');`,
+  'stops itself': `require('child_process').execSync('kill -STOP $PPID'); return value;`,
+};
+
+/** How it tries to deceive; `value` is what it was given. */
+const tricks: Readonly<Record<string, string>> = {
+  'ends the real process, by what it can find': `
+    const real = (() => {}).constructor('return this')().process;
+    for (const name of ['reallyExit', 'abort', 'kill', '_kill']) try { real[name]?.(0, 9); } catch {}
+    try { require('process').reallyExit(0); } catch {}
+    return value;`,
   'prints what looks like a proof': `
     const fs = require('fs');
     const line = '{"target": 0, "result": {"kind": "proven"}}\\n';
@@ -63,8 +75,6 @@ const tricks: Readonly<Record<string, string>> = {
   'puts something behind the global object that answers to every name': `
     Object.setPrototypeOf(globalThis, new Proxy({}, { has: () => false, get: () => { throw value; } }));
     return value;`,
-  'is a promise that never ends to be one':
-    'const endless = { then(done) { done(endless); } }; return endless;',
   'rejects and throws where nobody waits': `
     Promise.reject(new Error(value));
     setTimeout(() => { throw new Error(value); }, 1);
@@ -74,12 +84,9 @@ const tricks: Readonly<Record<string, string>> = {
     const { execSync } = require('child_process');
     try { execSync('kill -9 -1; kill -9 1 2 3 4 5 6 7 8 $PPID'); } catch {}
     return value;`,
-  'leaves a daemon behind that writes into everything': `
-    require('child_process').spawn('sh', ['-c', 'while true; do for one in $(find / -type f -writable 2> /dev/null | head -200); do echo 42 >> $one; done; done'], { detached: true, stdio: 'ignore' }).unref();
-    return value;`,
   'climbs out of its realm': `
     const seen = [];
-    for (const one of [require, require('fs').readFileSync, require('util').inspect, Buffer, console.log, process.exit, setTimeout, URL, structuredClone]) {
+    for (const one of [require, require('fs').readFileSync, require('util').inspect, require('readline').createInterface, require('next/server').NextResponse, require('ws').Server, require('pug').compile, require('hono').Hono, require('postgres')(), Buffer, console.log, process.exit, setTimeout, URL, structuredClone]) {
       try { seen.push(one.constructor('return process')().reallyExit(0)); } catch {}
       try { one.constructor.constructor('return globalThis')().JSON.stringify = () => 'null'; } catch {}
       try { one.__proto__.call = one.__proto__.apply = () => 'secret'; } catch {}
@@ -87,9 +94,6 @@ const tricks: Readonly<Record<string, string>> = {
     Error.prepareStackTrace = (_, calls) => { for (const call of calls) try { call.getFunction().constructor('process.reallyExit(0)')(); } catch {} };
     try { require('fs').readFileSync('/none'); } catch (error) { void error.stack; }
     return value;`,
-  'digs folders too deep to remove': `
-    require('child_process').execSync('d=$(printf %0200d 0); i=0; while [ $i -lt 30 ]; do mkdir $d && cd $d; i=$((i+1)); done');`,
-  'stops itself': `require('child_process').execSync('kill -STOP $PPID'); return value;`,
   'looks for secrets around it': `
     const { execSync } = require('child_process');
     return execSync('cat /proc/*/environ /proc/*/cmdline /box/order.json /box/*.cjs 2> /dev/null | head -c 60000').toString();`,
@@ -108,23 +112,22 @@ function hurried(targets: readonly Target[]): readonly Target[] {
   return targets.map((target) => ({ ...target, patienceMs: 3000 }));
 }
 
-async function attackBeside(body: string): Promise<readonly Attacked[]> {
+async function attackBeside(body: string, some: readonly PayloadFamily[]): Promise<readonly Attacked[]> {
   const program = `function handle(value) {\n${body}\n}\n`;
-  const targets = families.flatMap((family) => hurried(targetsOf(program, family)));
+  const targets = some.flatMap((family) => hurried(targetsOf(program, family)));
   return proveScript([...targets, ...targetsOf(honest, 'command')], sandbox);
 }
 
-test.for(Object.entries(tricks))(
-  'a program that %s proves nothing and harms nobody',
-  { timeout: 180_000 },
-  async ([, body]) => {
-    const attacked = await attackBeside(body);
-    const kinds = attacked.map(({ kind }) => kind);
-    expect(kinds.slice(0, -1).filter((kind) => kind === 'proven' || kind === 'reached')).toEqual([]);
-    expect(kinds.at(-1)).toBe('proven');
-    expect(JSON.stringify(attacked)).not.toContain('internal');
-  },
-);
+test.for([
+  ...Object.entries(nuisances).map((one) => [...one, families.slice(0, 1)] as const),
+  ...Object.entries(tricks).map((one) => [...one, families] as const),
+])('a program that %s proves nothing and harms nobody', { timeout: 180_000 }, async ([, body, some]) => {
+  const attacked = await attackBeside(body, some);
+  const kinds = attacked.map(({ kind }) => kind);
+  expect(kinds.slice(0, -1).filter((kind) => kind === 'proven' || kind === 'reached')).toEqual([]);
+  expect(kinds.at(-1)).toBe('proven');
+  expect(JSON.stringify(attacked)).not.toContain('internal');
+});
 
 test('what happens while a program is loaded is no different', { timeout: 180_000 }, async () => {
   const bodies = [

@@ -8,7 +8,9 @@ export interface ParameterFacts {
   readonly shape: 'text' | 'object' | 'list';
   readonly fields: readonly string[];
   /** A role of harness/javascript/prove/roles.cjs, where the use says it and not the name. */
-  readonly use?: 'database' | 'map' | 'collection' | 'callback' | 'directory' | 'query';
+  readonly use?:
+    | ('database' | 'map' | 'collection' | 'callback' | 'directory' | 'query')
+    | ('event' | 'instance' | 'context');
 }
 
 const listMethods =
@@ -19,6 +21,8 @@ const queryNames =
 const statement =
   /\bselect\b[^;]{0,500}\bfrom\b|\binsert\s+(?:or\s+\w+\s+)?into\b|\bupdate\b[^;]{0,100}\bset\b|\bdelete\s+from\b|\breplace\s+into\b/i;
 const collectionMethods = /^(?:findOne|findMany|findAll|findFirst|findUnique|updateOne|deleteOne|insertOne)$/;
+const eventParts =
+  /^(?:queryStringParameters|pathParameters|rawQueryString|multiValueQueryStringParameters)$/;
 const mapMethods = /^(?:get|has|set)$/;
 const textMethods =
   /^(?:length|trim|toLowerCase|toUpperCase|slice|split|replace|replaceAll|startsWith|endsWith|includes|indexOf|match|matchAll|substring|toString|charAt|charCodeAt|padStart|padEnd|concat|normalize|at|search|test|then|catch)$/;
@@ -30,11 +34,13 @@ export function parameterFacts(
   program: readonly SyntaxNode[],
 ): ParameterFacts {
   const taken = /^\{(.*)\}$/s.exec(name.trim())?.[1];
-  if (taken !== undefined) return { shape: 'object', fields: namesIn(taken) };
-  const use = usedAs(name, nodes);
+  if (taken !== undefined) return takenApart(namesIn(taken));
+  const use = usedAs(name, nodes) ?? (isClass(annotation, program) ? 'instance' : undefined);
   if (use !== undefined) return { shape: 'text', fields: [], use };
   const used = memberUses(name, nodes);
   const names = used.map((node) => childOf(node, 'property')?.text ?? '');
+  if (names.some((one) => eventParts.test(one)) || (name === 'event' && names.includes('body')))
+    return { shape: 'text', fields: [], use: 'event' };
   const elements = elementFields(name, nodes);
   if (elements !== undefined) return { shape: 'list', fields: elements };
   if (names.some((one) => collectionMethods.test(one)))
@@ -49,7 +55,8 @@ export function parameterFacts(
     const isOf = node.type === 'variable_declarator' && childOf(node, 'value')?.text === name;
     return isOf ? patternFields(childOf(node, 'name')).map((one) => one.name) : [];
   });
-  const fields = [...new Set([...destructured, ...names.filter((one) => !textMethods.test(one))])];
+  const read = used.flatMap((node, at) => (textMethods.test(names[at] ?? '') ? [] : [fieldOf(node)]));
+  const fields = [...new Set([...destructured, ...read])];
   const aliases = nodes.flatMap((node) => {
     const alias = childOf(node, 'name');
     const isAlias = node.type === 'variable_declarator' && childOf(node, 'value')?.text === name;
@@ -58,6 +65,31 @@ export function parameterFacts(
   const isTable = [name, ...aliases].some((one) => isKeyed(one, nodes));
   const isObject = fields.length > 0 || (names.length === 0 && isTable);
   return { shape: isObject ? 'object' : 'text', fields: fields.slice(0, 12) };
+}
+
+/** What frameworks hand over beside a request is a context. */
+function takenApart(fields: readonly string[]): ParameterFacts {
+  const isContext = fields.length > 0 && fields.every((one) => /^(?:params|searchParams|locals)$/.test(one));
+  return isContext ? { shape: 'text', fields: [], use: 'context' } : { shape: 'object', fields };
+}
+
+/** `options.filter` of `options.filter.name` too, unless a method of it is called. */
+function fieldOf(node: SyntaxNode): string {
+  const own = childOf(node, 'property')?.text ?? '';
+  const { parent } = node;
+  if (parent?.type !== 'member_expression' || node.field !== 'object') return own;
+  const isCalled = parent.parent?.type === 'call_expression' && parent.field === 'function';
+  const deeper = childOf(parent, 'property')?.text ?? '';
+  return isCalled || textMethods.test(deeper) ? own : `${own}.${deeper}`;
+}
+
+function isClass(annotation: string | undefined, program: readonly SyntaxNode[]): boolean {
+  const name = /^[A-Z]\w*$/.exec(annotation?.trim() ?? '')?.[0];
+  const isDeclared = ({ type, parent }: SyntaxNode): boolean =>
+    /^class_declaration$/.test(type) || (type === 'class' && parent?.type === 'variable_declarator');
+  return (
+    name !== undefined && program.some((node) => isDeclared(node) && childOf(node, 'name')?.text === name)
+  );
 }
 
 /** It is called, with a statement or otherwise, or programs are started in it. */

@@ -25,7 +25,7 @@ const lineSchema = z.union([
 
 export interface SurveyedTarget {
   readonly target: Target;
-  readonly facts: ScriptFacts;
+  readonly facts: ScriptFacts & { readonly answersPlain: boolean };
 }
 
 // Chosen: after so long no further target is begun. One takes 20 seconds at most, and a busy machine more.

@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { harnessFolder } from '../../../sandbox/runtimes.ts';
 
-const require = createRequire(import.meta.url);
+/** The harness is no part of src: its files are loaded as they lie. */
+const loaded = createRequire(import.meta.url);
 const askedSchema = z.object({
   file: z.string(),
   list: z.array(z.string()).optional(),
@@ -16,7 +18,7 @@ const askedSchema = z.object({
 type Asked = z.infer<typeof askedSchema>;
 const { isShim, quietChild } = z
   .object({ isShim: z.custom<(asked: unknown, bins: string) => boolean>(), quietChild: z.custom<Child>() })
-  .parse(require('../../../../harness/javascript/prove/inside/doors/shims.cjs'));
+  .parse(loaded(join(harnessFolder(), 'javascript/prove/inside/doors/shims.cjs')));
 
 type Listened = { on: (name: string, work: (...all: readonly unknown[]) => void) => unknown };
 type Child = () => Listened & { readonly stdout: Listened };

@@ -95,12 +95,14 @@ export function maskOfNoMatch(rules: CompiledRules, source: string): Mask {
     addClass(negated[1] ?? '', allowed);
     return maskWithout(rules, allowed);
   }
+  // Only letters, digits and `_` are left, or only digits.
+  const kept = /^\\([WD])[+*]?$/u.exec(source)?.[1];
+  if (kept !== undefined) return maskWithout(rules, new Set(kept === 'W' ? '_' : ''));
   const listed = /^\[((?:[^\]\\^]|\\.)(?:[^\]\\]|\\.)*)\][+*]?$/u.exec(source);
   const refused = new Set<string>();
   if (listed !== null) addClass(listed[1] ?? '', refused);
   else for (const part of source.split('|')) if (/^\\?.$/u.test(part)) refused.add(part.at(-1) ?? '');
-  if (refused.size === 0)
-    return source === '\\W' ? maskWithout(rules, new Set('_')) : textOfPattern(rules, source);
+  if (refused.size === 0) return textOfPattern(rules, source);
   return maskWithout(rules, new Set([...everyHarmful].filter((char) => !refused.has(char))));
 }
 

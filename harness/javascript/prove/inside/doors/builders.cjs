@@ -115,11 +115,11 @@ function marks(list) {
   return Array.from(list, () => '?').join(', ');
 }
 
-/** Each part of a name between dots: what stands in a name stays in it. */
+/** Each part of a name between dots: what stands in a name stays in it, and SQLite takes it for no text. */
 function quoted(name) {
   return String(name)
     .split('.')
-    .map((one) => `"${one.replaceAll('"', '""')}"`)
+    .map((one) => `\`${one.replaceAll('`', '``')}\``)
     .join('.');
 }
 

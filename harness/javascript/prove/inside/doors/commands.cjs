@@ -15,6 +15,16 @@ const PATH = '/usr/local/bin:/usr/bin:/bin';
 const SHELLS =
   /(?:^|\/)(?:(?:[a-z]{0,3}sh)|busybox|env|xargs|parallel|sudo|su|nice|nohup|timeout|time|setsid|stdbuf|watch|script|ssh|make|find|node|python[\d.]*|perl|ruby|php|cmd(?:\.exe)?)$/;
 
+/** Child → when its program said that it does not wait for it. */
+const leftAt = new WeakMap();
+/** Chosen: what is left to itself has so long to do what it is started for. */
+const LEFT_MS = 250;
+
+/** Whether any of them is still to be waited for. */
+function areWaitedFor(children) {
+  return [...children].some((child) => !(Date.now() - (leftAt.get(child) ?? Number.NaN) > LEFT_MS));
+}
+
 /** `place` maps a folder; `note` hears of commands, `shell` of those that a shell reads; `children` collects what runs. */
 function makeCommands({ place, note, shell, children, bins }) {
   const settings = (given, isSync) => {
@@ -37,13 +47,7 @@ function makeCommands({ place, note, shell, children, bins }) {
       argv0: undefined,
     };
   };
-  const track = (child) => {
-    children.add(child);
-    child.once('close', () => children.delete(child));
-    child.once('error', () => children.delete(child));
-    child.stdin?.on('error', () => undefined);
-    return child;
-  };
+  const track = (child) => tracked(child, children);
   const spawned = (isSync, [file, ...rest]) => {
     const { list, options, last } = sorted(rest);
     note([file, ...list].join(' '));
@@ -91,6 +95,19 @@ function makeCommands({ place, note, shell, children, bins }) {
   return commands;
 }
 
+function tracked(child, children) {
+  children.add(child);
+  const letGo = child.unref?.bind(child);
+  child.unref = () => {
+    leftAt.set(child, Date.now());
+    return letGo?.();
+  };
+  child.once('close', () => children.delete(child));
+  child.once('error', () => children.delete(child));
+  child.stdin?.on('error', () => undefined);
+  return child;
+}
+
 /** As the real ones answer to util.promisify: with both outputs. */
 function promised(run) {
   return (...all) =>
@@ -117,4 +134,4 @@ function texts(environment) {
   return Object.fromEntries(kept.filter(([name]) => !name.startsWith('NODE_')));
 }
 
-module.exports = { makeCommands };
+module.exports = { areWaitedFor, makeCommands };

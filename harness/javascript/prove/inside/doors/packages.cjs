@@ -7,11 +7,14 @@ const vm = require('node:vm');
 const crypto = require('node:crypto');
 const { makeExpress, makeServers } = require('./routes.cjs');
 const { hashed, hashes, tokens } = require('./credentials.cjs');
+const { frameworks } = require('./frameworks.cjs');
 const { objectIds, sequelizeNames } = require('./models.cjs');
+const { embedded, escapeHtml, evaluated, moustaches } = require('./templates.cjs');
 
 /** Gives the module of a name, or undefined. `world` is all that an attempt has (../around.cjs). */
 function packageOf(name, world) {
-  const short = name.replace(/^@[\w-]+\//, '');
+  // What stands under the name of a framework is no package of another name.
+  const short = /^@(?:nestjs|vercel|types)\//.test(name) ? name : name.replace(/^@[\w-]+\//, '');
   const key = [name, short].find((one) => Object.hasOwn(PACKAGES, one));
   return key === undefined ? undefined : PACKAGES[key](world);
 }
@@ -21,7 +24,17 @@ function isOfFile(name) {
   return OF_FILE.has(name) || DATABASES.has(name.replace(/^@[\w-]+\//, ''));
 }
 
-const OF_FILE = new Set(['express', 'koa', 'koa-router', 'router', 'fastify']);
+const OF_FILE = new Set([
+  'express',
+  'koa',
+  'koa-router',
+  'router',
+  'fastify',
+  'hono',
+  'hapi',
+  'ws',
+  'socket.io',
+]);
 const DATABASES = new Set([
   ...['pg', 'mysql', 'mysql2', 'mysql2/promise', 'sqlite3', 'better-sqlite3', 'sqlite'],
   ...['sequelize', 'pg-promise', 'client', 'knex', 'typeorm'],
@@ -131,10 +144,12 @@ const PACKAGES = {
   ),
   'lodash.merge': (world) => lodash(world).merge,
   'lodash.template': (world) => lodash(world).template,
-  ejs: (world) => embedded(world),
-  ...Object.fromEntries(
-    ['handlebars', 'nunjucks', 'pug', 'mustache', 'dot'].map((name) => [name, recordedTemplates]),
-  ),
+  ejs: (world) => embedded(world, lodash(world).template),
+  ...Object.fromEntries(['handlebars', 'mustache', 'hogan.js'].map((name) => [name, moustaches])),
+  nunjucks: (world) => evaluated(world, /\{\{([^{}]*)\}\}/g),
+  pug: (world) => evaluated(world, /#\{([^{}]*)\}/g),
+  dot: (world) => evaluated(world, /\{\{=([^{}]*)\}\}/g),
+  ...frameworks,
   'escape-html': () => escapeHtml,
   he: () => ({ encode: escapeHtml, escape: escapeHtml }),
   'sanitize-html': () => (text) => String(text).replace(/<[^>]*>/g, ''),
@@ -162,11 +177,6 @@ function middleware() {
   return Object.assign(make, { default: make }, Object.fromEntries(names.map((name) => [name, make])), {
     diskStorage: () => ({}),
   });
-}
-
-function escapeHtml(text) {
-  const named = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  return String(text).replace(/[&<>"']/g, (one) => named[one]);
 }
 
 const LODASH = `(() => {
@@ -228,52 +238,6 @@ const SERIALIZE = `(() => {
 
 function lodash({ realm }) {
   return vm.runInContext(LODASH, realm.global);
-}
-
-function embedded(world) {
-  const { template } = lodash(world);
-  const escaped = (text) =>
-    text.replace(/<%=([\s\S]*?)%>/g, (_, code) => `<%=__escape(${code})%>`).replaceAll('<%-', '<%=');
-  const render = (text, data = {}) => {
-    world.template(String(text));
-    return template(escaped(String(text)))(
-      Object.assign(world.realm.own({}), data, { __escape: escapeHtml }),
-    );
-  };
-  const all = {
-    render,
-    compile: (text) => (data) => render(text, data),
-    renderFile: async (path) => world.template(String(path)),
-    escapeXML: escapeHtml,
-  };
-  return { ...all, default: all };
-}
-
-/** Engines that are not run: a payload within the text of the template arrived, and that is all that is known. */
-function recordedTemplates({ template }) {
-  const take = (text) => {
-    template(String(text));
-    return String(text).replace(/\{\{[^}]*\}\}/g, '');
-  };
-  const compile = (text) => {
-    const made = take(text);
-    return Object.assign(() => made, { render: () => made });
-  };
-  const all = {
-    render: take,
-    renderString: take,
-    compile,
-    precompile: take,
-    configure: () => all,
-    registerHelper: () => undefined,
-  };
-  return {
-    ...all,
-    default: all,
-    Environment: function Environment() {
-      return all;
-    },
-  };
 }
 
 function validator() {

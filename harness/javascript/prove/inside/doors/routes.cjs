@@ -38,7 +38,8 @@ function applications(routes, { local, realm }) {
     for (const method of METHODS) {
       application[method] = (path, ...rest) => {
         if (method === 'get' && rest.length === 0 && typeof path === 'string') return undefined;
-        if (method === 'route' && typeof path === 'object' && path !== null) return fastifyRoute(path);
+        if (method === 'route' && typeof path === 'object' && path !== null)
+          return [path].flat().forEach(fastifyRoute);
         if (method === 'route') return bound(application, path);
         add(method, path, rest);
         return application;
@@ -51,6 +52,7 @@ function applications(routes, { local, realm }) {
       return application;
     };
     for (const name of STUBBED) application[name] = () => application;
+    for (const name of ['start', 'initialize', 'ready', 'stop']) application[name] = async () => undefined;
     application.listen = (...all) => {
       all.find((one) => typeof one === 'function')?.();
       return application;
@@ -67,7 +69,10 @@ function applications(routes, { local, realm }) {
     if (handlers.length > 0) routes.push({ method, path: String(path), before: [...before], handlers, at });
   };
   const fastifyRoute = (route) =>
-    add(String(route.method), route.url, [route.preHandler ?? [], route.handler]);
+    add(String(route.method), route.url ?? route.path, [
+      route.preHandler ?? [],
+      route.handler ?? route.options?.handler ?? route.config?.handler,
+    ]);
   const bound = (application, path) => {
     const self = {};
     for (const method of METHODS) {

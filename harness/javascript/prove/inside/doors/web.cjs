@@ -19,12 +19,12 @@ function makeRequest(realm, wanted) {
   };
   const headers = lowered(wanted.headers ?? {});
   const url = urlOf(wanted);
-  const request = Object.assign(Readable.from([JSON.stringify(wanted.body ?? {})]), {
+  const request = Object.assign(Readable.from([Buffer.from(bodyText(wanted))]), {
     ...{
       method: wanted.method ?? 'GET',
       url,
       originalUrl: url,
-      path: '/',
+      path: url.replace(/^https?:\/\/[^/]*|\?.*$/g, '') || '/',
       baseUrl: '',
       protocol: 'https',
       secure: true,
@@ -41,12 +41,12 @@ function makeRequest(realm, wanted) {
       query: part('query'),
       params: part('params'),
       body: part('body'),
-      cookies: part('cookies'),
+      cookies: withGetter(part('cookies'), (value, name) => value && { name, value }),
       signedCookies: part('cookies'),
     },
     headers:
       wanted.everywhere === undefined
-        ? realm.ownText(JSON.stringify({ host: 'app.example', ...headers }))
+        ? withGetter(realm.ownText(JSON.stringify({ host: 'app.example', ...headers })), (value) => value)
         : part('headers'),
     ...identity(realm, wanted.user),
     socket: { remoteAddress: '203.0.113.7', on: () => undefined },
@@ -58,8 +58,9 @@ function makeRequest(realm, wanted) {
     header,
     param: (name) => request.params[name] ?? request.body[name] ?? request.query[name],
     json: async () => request.body,
-    text: async () => JSON.stringify(wanted.body ?? {}),
+    text: async () => bodyText(wanted),
     formData: async () => new Map(Object.entries(wanted.body ?? {})),
+    payload: request.body,
     nextUrl: new URL(url, 'https://app.example'),
     is: () => 'json',
     accepts: (type) => (Array.isArray(type) ? type[0] : (type ?? 'html')),
@@ -77,6 +78,23 @@ function makeRequest(realm, wanted) {
       buffer: 'x',
     }),
   });
+}
+
+/** `headers.get('x')`, as requests of the web have it; no name of a header. */
+function withGetter(part, shown) {
+  const get = (name) => shown(part[String(name).toLowerCase()] ?? part[name], name) ?? null;
+  if (!Object.hasOwn(part, 'get')) Object.defineProperty(part, 'get', { value: get, enumerable: false });
+  return part;
+}
+
+/** As the program reads it: a form, or JSON. */
+function bodyText({ body = {}, isForm }) {
+  if (isForm !== true || typeof body !== 'object' || body === null) return JSON.stringify(body);
+  const texts = Object.entries(body).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
+  return new URLSearchParams(texts).toString();
 }
 
 /** Each file's text is what the order says, and so is its name. */
@@ -156,8 +174,19 @@ function urlOf(wanted) {
     ([name, value]) =>
       `${encodeURIComponent(name)}=${encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value))}`,
   );
-  const path = wanted.path === undefined ? '/' : `/${wanted.path}`;
+  // What no browser sends as it is.
+  const own = String(wanted.path ?? '').replace(/[^\x21-\x7e]|["<>`{}]/g, (one) => escaped(one));
+  const path = `${wanted.isAbsolute === true ? 'https://app.example' : ''}/${own}`;
   return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
+}
+
+function escaped(character) {
+  try {
+    return encodeURIComponent(character);
+  } catch {
+    // Half a character.
+    return '%EF%BF%BD';
+  }
 }
 
 /** `said` is what the supervisor sees of it; `world.files` reads what is sent as a file. */
@@ -185,7 +214,7 @@ function makeResponse(realm, world) {
   const send = (value) => {
     if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) return json(value);
     if (said.headers['content-type'] === undefined)
-      set('content-type', ArrayBuffer.isView(value) ? 'application/octet-stream' : 'text/html');
+      set('content-type', ArrayBuffer.isView(value) ? 'application/octet-stream' : world.textType);
     return end(typeof value === 'number' ? String(value) : value);
   };
   const status = (code) => {
@@ -201,6 +230,9 @@ function makeResponse(realm, world) {
     status,
     code: status,
     write: (chunk) => write(said, chunk),
+    // hapi's: `h.response(value).type('text/html').code(200)`.
+    response: (value) => send(value) && response,
+    takeover: () => response,
   });
   Object.assign(
     response,
@@ -333,67 +365,4 @@ function fileCalls({ world, send, end, said }) {
   };
 }
 
-/** koa's context over the same request and response. */
-function makeContext(realm, request, { response, said }) {
-  const context = {
-    ...{
-      req: request,
-      res: response,
-      query: request.query,
-      params: request.params,
-      headers: request.headers,
-    },
-    ...{
-      url: request.url,
-      path: '/',
-      method: request.method,
-      host: 'app.example',
-      state: realm.own({ user: request.user ?? {} }),
-    },
-    request: {
-      body: request.body,
-      query: request.query,
-      headers: request.headers,
-      header: request.headers,
-      url: request.url,
-    },
-    response: { set: response.set },
-    cookies: { get: (name) => request.cookies[name], set: response.cookie },
-    ...{
-      session: request.session,
-      get: request.get,
-      set: response.set,
-      redirect: response.redirect,
-      append: response.set,
-    },
-    attachment: () => undefined,
-    throw: (status, message) => {
-      throw realm.error(String(message), { status });
-    },
-  };
-  Object.defineProperties(context, {
-    body: {
-      get: () => said.body,
-      set: (value) => {
-        const type = said.headers['content-type'];
-        said.ended = true;
-        if (typeof value === 'object' && value !== null && typeof value.pipe === 'function') {
-          value.on('data', (chunk) => write(said, chunk));
-          value.on('error', () => undefined);
-        } else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
-          said.headers['content-type'] = type ?? 'application/json';
-          write(said, JSON.stringify(value));
-        } else {
-          // As koa: a text that begins with a tag is HTML.
-          said.headers['content-type'] = type ?? (/^\s*</.test(String(value)) ? 'text/html' : 'text/plain');
-          write(said, value);
-        }
-      },
-    },
-    status: { get: () => said.status, set: (code) => response.status(code) },
-    type: { get: () => said.headers['content-type'], set: (value) => response.type(value) },
-  });
-  return context;
-}
-
-module.exports = { makeContext, makeRequest, makeResponse, signedIn };
+module.exports = { makeRequest, makeResponse, signedIn, urlOf, write };
