@@ -7,6 +7,18 @@ import types
 
 from inside_load import Absent, decorated
 
+
+class Ready:
+    """A value that is there: as a property, or as a method that is waited for."""
+
+    def __call__(self, *_arguments, **_named):
+        return self
+
+    def __await__(self):
+        yield from ()
+        return self
+
+
 registered = {}
 
 

@@ -8,6 +8,8 @@ import json
 import re
 import urllib.parse
 
+import inside_app
+
 recorded = []
 
 
@@ -92,15 +94,8 @@ class Coming:
         return False
 
 
-class Said(str):
-    """A text, as a property or as a method that is waited for."""
-
-    def __call__(self, *_arguments, **_named):
-        return self
-
-    def __await__(self):
-        yield from ()
-        return self
+class Said(inside_app.Ready, str):
+    """A text of an answer."""
 
 
 class ClientError(OSError):

@@ -311,21 +311,14 @@ class FakeRequest:
         return False
 
 
-class Body(bytes):
-    """What a request brings, as a property or as a method that is waited for."""
-
-    def __call__(self, *_arguments, **_named):
-        return self
-
-    def __await__(self):
-        yield from ()
-        return self
+class Body(inside_app.Ready, bytes):
+    """What a request brings."""
 
 
 class Done(int):
     """A number that has come already, for those who wait for it."""
 
-    __await__ = Body.__await__
+    __await__ = inside_app.Ready.__await__
 
 
 class Text(str):
